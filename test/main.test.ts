@@ -93,7 +93,7 @@ describe('start()', () => {
     it.each<[string, unknown, string]>([
       ['JiraURL', 'jira.example', 'enter an address such as https://example.atlassian.net'],
       ['JiraAPIURL', 'http://jira.example', 'leave it empty, or enter an https address'],
-      ['JiraAccount', 'Ann Other', 'enter the e-mail address that the token belongs to'],
+      ['JiraAccount', 'Ann Other', 'enter the email address that the token belongs to'],
       ['JiraToken', 'two words', 'paste the token as Jira shows it, without spaces'],
       ['TokenExpiry', 'next year', 'enter a date such as 2027-03-31'],
       ['Channel', '~sustained-engineering', 'enter team and channel, such as core/sustained-engineering'],

@@ -79,7 +79,7 @@ describe.each(['no bot', 'refused'] as const)('an answer that the bot cannot sen
 
   it('of a dialog stands in it, with the word that it is done', async () => {
     const { submit, notes } = open(fault);
-    expect(await submit()).toEqual({ error: expect.stringContaining('It is done: close this window') });
+    expect(await submit()).toEqual({ error: expect.stringContaining('Done. You can close this window') });
     expect(await notes()).toEqual(['Mine']);
   });
 });

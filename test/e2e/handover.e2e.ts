@@ -52,7 +52,7 @@ describe('a handover', () => {
       await messages.waitFor({ timeout: MINUTES });
       await openDirectMessages(page, 'set-update');
       const question = page.locator('#channel_view article').filter({ hasText: 'the next person' }).last();
-      await question.getByRole('button', { name: 'Write it down' }).click();
+      await question.getByRole('button', { name: 'Write handover' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox').first().fill(line);
       await picture(page, 'handover-lines');

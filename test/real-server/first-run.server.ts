@@ -62,7 +62,7 @@ describe('the first run', () => {
     expect(actionsOf(open).map(({ id }) => id)).not.toContain('secret');
     await pressed(asked, 'secret');
     expect(await typed('setup not-secret')).toContain('not private');
-    expect(await typed('setup secret')).toContain('are private: everybody sees only the key');
+    expect(await typed('setup secret')).toContain('are private: everyone sees only the key');
   });
 
   it('takes the roster of the System Console over, to be changed here from then on', async () => {

@@ -109,7 +109,7 @@ describe('cover for somebody who is away', () => {
     const toHenry = await messageFor(henry, /dmitri is away.*Wed 8 Oct/);
     await (await press(henry, toHenry, 'takeIt')).answer();
     const held = await becomes('henry', toHenry, 'henry covers for @dmitri on SET (Desktop)');
-    expect(buttonsOf(held)).toEqual(['Give back']);
+    expect(buttonsOf(held)).toEqual(['Stop covering']);
     const given = await (await press(henry, held, 'giveBack')).answer();
     expect(given.message).toContain('You no longer cover for');
     expect(actionsOf(given).map(({ name }) => name)).toEqual(['Take it again']);
@@ -139,8 +139,8 @@ describe('the next rotation', () => {
     const [web, mobile, ...others] = await directMessages(await set.as('frank'));
     expect(others).toEqual([]);
     for (const [post, sends] of [
-      [web, 'Web sends frank'],
-      [mobile, 'Mobile sends @grace'],
+      [web, 'frank for Web'],
+      [mobile, '@grace for Mobile'],
     ] as const) {
       expect(post?.message).toContain(sends);
       expect(post && buttonsOf(post)).toEqual(['Confirm', 'Choose another']);
@@ -165,7 +165,7 @@ describe('the next rotation', () => {
     const taken = await submit(frank, inSet(), opened, { person: 'bob Mobile' });
     expect([taken.error, taken.errors]).toEqual(['', {}]);
     await taken.answer();
-    await becomes('frank', question, 'Mobile sends @bob');
+    await becomes('frank', question, '@bob for Mobile');
   });
 
   it('is told 7 days before to whoever serves then, in the language of each', async () => {

@@ -137,7 +137,7 @@ describe('a season of SET', () => {
     await type('wanda', TOWN, '/set-update swap @will');
     const [april, may] = [period('2027-04-16', '2027-05-16'), period('2027-05-16', '2027-06-16')];
     const question = '@wanda asks you to swap turns on SET for Web.';
-    tell('will', `${question} You would serve ${april}, and @wanda ${may}. [Accept] [Decline]`);
+    tell('will', `${question} You would take ${april}, and @wanda would take ${may}. [Accept] [Decline]`);
     const asked = chronicle.said('will', 'swap turns');
     await press('will', asked, 'Accept');
     const done = `@will replaces @wanda on SET for Web: ${april}. @wanda serves ${may}. @will accepted.`;
@@ -192,10 +192,10 @@ describe('a season of SET', () => {
       ['will', `${permalink} · Submitted`],
     ])
       told.push(
-        `2027-05-14 09:00 ${who}: Your turn on SET ends on Sun 16 May. What does the next person need to know? / ${open} // What you write stands at the top of the handover in the channel. You can still change it afterwards. [Write it down]`,
+        `2027-05-14 09:00 ${who}: Your turn on SET ends on Sun 16 May. What does the next person need to know? / ${open} // Your text appears at the top of the handover in the channel. You can edit it later. [Write handover]`,
       );
     await until('2027-05-15', '12:00');
-    await press('mina', chronicle.said('mina', 'Your turn on SET ends'), 'Write it down');
+    await press('mina', chronicle.said('mina', 'Your turn on SET ends'), 'Write handover');
     const saved = await submit('mina', { line_0: 'Cables are short.' });
     expect(saved.text).toBe('Saved for the handover on Sun 16 May.');
     const start = [`${calls}: Cables are short. (mina)`, '* Blocker: Waits for a certificate (will)'];
@@ -225,7 +225,7 @@ describe('a season of SET', () => {
     await look();
     tell(
       'dan',
-      `Somebody edited the roster in the header of core/${CHANNEL}. It is left as it is and no longer updated. / *Write it again* puts the roster where the line beginning with "SET lead:" or "SET-Lead:" is, or at the very top if there is none. [Write it again] [Leave it]`,
+      `Someone edited the roster in the header of core/${CHANNEL}. SET update no longer changes it. / *Write it again* replaces the line that begins with "SET lead:" or "SET-Lead:". If there is no such line, the roster goes at the top. [Write it again] [Leave it]`,
     );
     const asked = chronicle.said('dan', 'edited the roster');
     await press('dan', asked, 'Write it again');
@@ -251,7 +251,7 @@ describe('a season of SET', () => {
     await type('paul', TOWN, '/set-update swap @pat');
     const [autumn, summer] = [period('2027-09-16', '2027-10-16'), period('2027-08-16', '2027-09-16')];
     const question = '@paul asks you to swap turns on SET for Platform.';
-    tell('pat', `${question} You would serve ${autumn}, and @paul ${summer}. [Accept] [Decline]`);
+    tell('pat', `${question} You would take ${autumn}, and @paul would take ${summer}. [Accept] [Decline]`);
     const asked = chronicle.said('pat', 'swap turns');
     await press('pat', asked, 'Decline');
     tell('paul', `@pat declined to take @paul’s turn on SET for Platform (${autumn}). Nothing changes.`);
@@ -265,7 +265,7 @@ describe('a season of SET', () => {
     const days = `${dayText('2027-07-26')} – ${dayText('2027-08-06')}`;
     tell(
       'alice wanda will',
-      `@bob is away: ${days}. Who covers on SET for Web? / The first to say yes takes it. [I'll take it]`,
+      `@bob is away: ${days}. Who covers on SET for Web? / The first to accept covers. [I'll take it]`,
     );
     const asked = ['wanda', 'will'].map((who) => ({ who, message: chronicle.said(who, 'Who covers') }));
     const answers = await Promise.all(
@@ -277,7 +277,7 @@ describe('a season of SET', () => {
     const late = answers.filter(({ who }) => who !== coverer);
     expect(late.map(({ text }) => text)).toEqual([`@${coverer} was first. Thanks anyway!`]);
     for (const { who, message } of asked)
-      expect(again(message)?.buttons).toEqual(who === coverer ? ['Give back'] : []);
+      expect(again(message)?.buttons).toEqual(who === coverer ? ['Stop covering'] : []);
     const said = `@${coverer} covers for @bob on SET (Web): ${days}.`;
     tell('bob', said);
     tellLead('pia', said);
@@ -319,7 +319,7 @@ describe('a season of SET', () => {
     await until('2027-10-19', '09:00');
     tell(
       'carol',
-      '@dan is missing from SET: deactivated, or not in the channel or team any more. The deputy acts. After one working day somebody else takes the turn. If @dan is back before that, they keep it. [Replace now]',
+      '@dan is missing from SET. They were deactivated or left the channel or team. The deputy fills in. After one working day, someone else takes the turn. If @dan comes back before that, they keep it. [Replace now]',
     );
     await until('2027-10-20', '09:59');
     tell(

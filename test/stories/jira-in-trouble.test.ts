@@ -151,7 +151,7 @@ describe('Test connection', () => {
     await pass(plugin, 2);
     jira.recover();
     await pass(plugin, 1);
-    expect(await plugin.type('mia', '/set-update status')).toContain('asks to wait');
+    expect(await plugin.type('mia', '/set-update status')).toContain('Jira returned an error');
     const tested = await plugin.ask('sysadmin', routes.testConnection, { settings: {} });
     expect(ConnectionTested.parse(tested).lines.filter(({ is_ok }) => !is_ok)).toEqual([]);
     await pass(plugin, 1);

@@ -103,10 +103,10 @@ export function createExpected(plan: SeasonPlan) {
   /** Why the plan sends somebody: whoever served longest ago is due. */
   function whyOf(team: string, who: string, index: number): string {
     const last = rotations.findLastIndex((_, at) => at < index && partsOf(at).get(team)?.at(-1)?.who === who);
-    if (last === -1) return 'has not served yet';
+    if (last === -1) return 'has not been on SET yet';
     const day = addDays(endOf(last), -1);
     const month = MONTHS.split(' ')[Number(day.slice(5, 7)) - 1];
-    return `longest since last served (${month})`;
+    return `has waited longest, last on SET in ${month}`;
   }
 
   function workingDay(day: PlainDate): PlainDate {
@@ -124,15 +124,15 @@ export function createExpected(plan: SeasonPlan) {
     const { from, why = {}, told = {}, lead } = row(index);
     return [...partsOf(index)].flatMap(([team, [first]]) => {
       const who = first?.who ?? '';
-      const sends = `${team} sends @${who}: ${why[team] ?? whyOf(team, who, index)}.`;
+      const sends = `@${who} for ${team} (${why[team] ?? whyOf(team, who, index)}).`;
       const before = told[team];
-      const planned = before && `${team} sends @${before}: ${whyOf(team, before, index)}.`;
+      const planned = before && `@${before} for ${team} (${whyOf(team, before, index)}).`;
       const until = dayText(announcedEnd(index));
       const manager = [
         `Who joins SET for ${team} on ${dayText(from)}?`,
         `${planned ?? sends} The turn lasts until the handover on ${until}.`,
         ...((before ?? who) === lead ? [leads(index)] : []),
-        'Confirm, or choose another person. Without an answer it stays as it is. [Confirm] [Choose another]',
+        'Confirm, or choose someone else. If you do not answer, this plan stands. [Confirm] [Choose another]',
       ];
       const person = [
         `You are on SET for ${team}: ${dayText(from)} – ${until}.`,

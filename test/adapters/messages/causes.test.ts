@@ -17,7 +17,7 @@ const HOSTILE =
 const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: RegExp }>> = {
   'not-set-up': { en: /enter its URL/, de: /Systemkonsole/ },
   unreachable: { en: /Check \*Jira URL\*/, de: /\*Jira URL\* und das Netz/ },
-  'cut-off': { en: /the log of Jira/, de: /im Protokoll/ },
+  'cut-off': { en: /the logs of Jira/, de: /im Protokoll/ },
   'timed-out': { en: /Try again/, de: /später/ },
   'name-unknown': {
     en: /resolve the host name in \*Jira URL\*.*DNS/,
@@ -25,31 +25,31 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   },
   'connection-refused': { en: /start Jira, or open the firewall/, de: /starte Jira/ },
   'not-https': {
-    en: /can correct \*Jira URL\* in System Console.*usually the port/,
+    en: /can correct \*Jira URL\* in System Console.*Usually the port/,
     de: /kann \*Jira URL\* unter Systemkonsole.*Port/,
   },
   'wants-https': { en: /so that it begins with https:\/\//, de: /mit https:\/\/ beginnt/ },
-  'not-http': { en: /can correct \*Jira URL\*.*usually the port/, de: /kann \*Jira URL\* .*Port/ },
+  'not-http': { en: /can correct \*Jira URL\*.*Usually the port/, de: /kann \*Jira URL\* .*Port/ },
   'handshake-failed': { en: /check the TLS settings/, de: /TLS-Einstellungen/ },
   'certificate-unknown': { en: /NODE_EXTRA_CA_CERTS/, de: /NODE_EXTRA_CA_CERTS/ },
   'certificate-expired': { en: /renew it/, de: /erneuern/ },
   'certificate-name': {
-    en: /Either \*Jira URL\* has to use that name \(System Console/,
+    en: /Use that name in \*Jira URL\* \(System Console/,
     de: /diesen Namen unter Systemkonsole .* in \*Jira URL\* eintragen/,
   },
   'proxy-unreachable': { en: /HTTPS_PROXY/, de: /HTTPS_PROXY/ },
   'proxy-login': { en: /http:\/\/user:password@host:port/, de: /benutzer:passwort@rechner:port/ },
   'proxy-refused': { en: /NO_PROXY/, de: /NO_PROXY/ },
-  'proxy-cut-off': { en: /log of the proxy.*NO_PROXY/, de: /Protokoll des Proxys.*NO_PROXY/ },
-  blocked: { en: /let the Mattermost server through to .*\/rest/, de: /Zugriff auf Adressen unter \/rest/ },
+  'proxy-cut-off': { en: /proxy log.*NO_PROXY/, de: /Protokoll des Proxys.*NO_PROXY/ },
+  blocked: { en: /let the Mattermost server reach \/rest/, de: /Zugriff auf Adressen unter \/rest/ },
   'no-upstream': { en: /check whether Jira is running/, de: /ob Jira läuft/ },
   moved: { en: /enter the new address as \*Jira URL\*/, de: /die neue als \*Jira URL\*/ },
   'redirect-loop': {
-    en: /Whoever runs Jira, or the reverse proxy/,
+    en: /Ask whoever runs Jira, or the reverse proxy/,
     de: /Der Betreiber von Jira oder des Reverse-Proxys/,
   },
-  redirected: { en: /whoever runs Jira can find out why/, de: /frage den Betreiber von Jira/ },
-  'login-page': { en: /past single sign-on/, de: /Einmalanmeldung/ },
+  redirected: { en: /ask whoever runs Jira/, de: /frage den Betreiber von Jira/ },
+  'login-page': { en: /exempt \/rest from single sign-on/, de: /Einmalanmeldung/ },
   'no-jira': { en: /can correct \*Jira URL\*/, de: /kann \*Jira URL\* .*korrigieren/ },
   unauthorized: { en: /enter a new token/, de: /Token/ },
   'password-refused': { en: /leave \*Jira account\* empty/, de: /lass \*Jira account\* leer/ },
@@ -148,7 +148,7 @@ describe.each(['en', 'de'] as const)('cause() in %s', (locale) => {
     const unread = { code: 'answer-not-understood', detail: '' } as const;
     const titleOf = (reading: 'board' | 'week', asOf: number | null) =>
       cause({ ...unread, reading, asOf }, links).split('**')[1];
-    expect(titleOf('board', 0)).toMatch(/cannot read Jira any more|kann Jira nicht mehr lesen/);
+    expect(titleOf('board', 0)).toMatch(/cannot read Jira anymore|kann Jira nicht mehr lesen/);
     expect(titleOf('board', null)).toMatch(/cannot read Jira\.|kann Jira nicht lesen\./);
     expect(titleOf('week', null)).toMatch(/numbers|Zahlen/);
   });

@@ -11,7 +11,7 @@ import { createFixture, type Fixture } from '../fixture.ts';
 const DAY = 24 * 3_600_000;
 const ALICE_LEADS = 'SET lead: alice (Web) · bob (Mobile), carol (Server) · until Dec 16';
 const EDITED =
-  /^\*\*Somebody edited the roster in the header of core\/sustained-engineering\.\*\* It is left as it is/;
+  /^\*\*Someone edited the roster in the header of core\/sustained-engineering\.\*\* SET update no longer changes it/;
 
 /** What a person makes of the header. */
 function edit(fixture: Fixture, header: string): void {
@@ -429,12 +429,7 @@ describe('leaveHeader()', () => {
 
   it.each([
     ['somebody restores it', {}, ALICE_LEADS, 'is in the header of core/sustained-engineering again.'],
-    [
-      'it is switched off',
-      { autoheader: false },
-      'mine',
-      'is no longer updated: a manager switched this off',
-    ],
+    ['it is switched off', { autoheader: false }, 'mine', 'A manager turned off the roster in the header'],
   ])('offers to write it again no more once %s', async (_because, settings, text, says) => {
     const fixture = createFixture();
     const set = fixture.openSet();

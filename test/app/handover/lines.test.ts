@@ -20,11 +20,11 @@ describe('whoever goes', () => {
         '',
         notices.leavingWhy,
       ].join('\n'),
-      buttons: { 'Write it down': 'roster lines 2 MM-10' },
+      buttons: { 'Write handover': 'roster lines 2 MM-10' },
     });
     expect(fixture.asked('bob')?.text).toContain('* [MM-11](https://jira.example/browse/MM-11) (private)\n');
     expect(fixture.asked('bob')?.text).not.toContain('Secret');
-    expect(fixture.asked('bob')?.buttons).toEqual({ 'Write it down': 'roster lines 2 MM-11 MM-20' });
+    expect(fixture.asked('bob')?.buttons).toEqual({ 'Write handover': 'roster lines 2 MM-11 MM-20' });
     expect(fixture.shown('bob').filter(({ key }) => key.includes('leaving'))).toHaveLength(1);
     expect([fixture.asked('carol'), fixture.asked('dave')]).toEqual([undefined, undefined]);
   });

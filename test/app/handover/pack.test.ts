@@ -170,6 +170,6 @@ describe('the handover pack', () => {
     });
     await fixture.at(HANDOVER);
     expect(fixture.pack()).toContain('@alice still posts the update of Wed 16 Dec.');
-    expect(fixture.pack()).toContain('Nobody joins for: Empty.');
+    expect(fixture.pack()).toContain('Nobody joins from Empty yet.');
   });
 });

@@ -49,13 +49,13 @@ async function minutes(
 const about = (fixture: Fixture, username: string, words: string) =>
   fixture.told(username).filter((message) => message.includes(words)).length;
 
-describe('a channel in which the bot may not post', () => {
+describe('a channel in which the bot cannot post', () => {
   it('is told once to those who can mend it, and the update goes out as soon as it can', async () => {
     const fixture = createFixture();
     const failing = failInChannel(fixture, refusal);
     const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' }, failing);
     await minutes(fixture, set, DUE, 20);
-    expect(about(fixture, 'mia', 'may not post in core/sustained-engineering')).toBe(1);
+    expect(about(fixture, 'mia', 'cannot post in core/sustained-engineering')).toBe(1);
     expect(fixture.told('mia')).toHaveLength(1);
     failing.end();
     await minutes(fixture, set, DUE + 20 * MINUTE, 4);
@@ -80,11 +80,11 @@ describe('a channel in which the bot may not post', () => {
       await other.lease.release('tick');
     }
     await minutes(fixture, set, DUE + 7 * DAY, 5);
-    expect(about(fixture, 'mia', 'may not post')).toBe(times);
+    expect(about(fixture, 'mia', 'cannot post')).toBe(times);
   });
 });
 
-it('a channel in which the bot may not post is not told anew each Tuesday, whatever works in between', async () => {
+it('a channel in which the bot cannot post is not told anew each Tuesday, whatever works in between', async () => {
   const fixture = createFixture();
   const failing = failInChannel(fixture, refusal);
   const set = fixture.openSet({}, failing);
@@ -94,7 +94,7 @@ it('a channel in which the bot may not post is not told anew each Tuesday, whate
     await minutes(fixture, set, due, 20);
     await minutes(fixture, set, due + HOUR, 6 * 24 * 60, 60);
   }
-  expect(about(fixture, 'mia', 'may not post in core/sustained-engineering')).toBe(1);
+  expect(about(fixture, 'mia', 'cannot post in core/sustained-engineering')).toBe(1);
   failing.end();
   await minutes(fixture, set, DUE + 21 * DAY, 5);
   expect(fixture.messages()).toHaveLength(1);
@@ -102,7 +102,7 @@ it('a channel in which the bot may not post is not told anew each Tuesday, whate
   const again = fixture.openSet({}, failInChannel(fixture, refusal));
   await set.lease.release('tick');
   await minutes(fixture, again, DUE + 28 * DAY, 5);
-  expect(about(fixture, 'mia', 'may not post in core/sustained-engineering')).toBe(2);
+  expect(about(fixture, 'mia', 'cannot post in core/sustained-engineering')).toBe(2);
 });
 
 describe('errors of Mattermost', () => {

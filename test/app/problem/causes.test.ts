@@ -25,7 +25,7 @@ describe('notices', () => {
     for (let at = 0; at < 5; at += 1) await minute(fixture, set);
     expect(fixture.told('rita')).toEqual([
       [
-        '**SET update cannot read Jira any more.** Jira rejected the account or token. A system admin can enter a new token in System Console › Plugins › SET update.',
+        '**SET update cannot read Jira anymore.** Jira rejected the account or token. A system admin can enter a new token in System Console › Plugins › SET update.',
         'Until this is solved, the sidebar shows Jira as of Tue 24 Nov, 10:01 (Europe/Berlin), and the update is still posted on time and says what is missing.',
         'You get this message once. `/set-update status` shows when the problem is gone.',
       ].join('\n'),
@@ -187,7 +187,7 @@ describe('notices', () => {
 
   it.each([
     ['no-jira', 'can correct *Jira API URL*'],
-    ['blocked', 'let the Mattermost server through'],
+    ['blocked', 'let the Mattermost server reach /rest'],
   ] as const)(
     'tell managers and system admins of %s at once, and of the setting it is about',
     async (code, what) => {

@@ -119,7 +119,7 @@ describe('letPeopleIn()', () => {
     };
     await fixture.at('2026-12-16 09:00', fixture.openSet({ roster: '', autodraft: false }, { api }));
     expect(fixture.logged()).not.toContain('newcomers were not let into the channel');
-    expect(fixture.inChannel()[0]?.text).not.toContain('Could not be added');
+    expect(fixture.inChannel()[0]?.text).not.toContain('could not add');
   });
 
   it('names in the pack who could not be let in, and they stay on SET', async () => {
@@ -133,7 +133,7 @@ describe('letPeopleIn()', () => {
     const set = fixture.openSet({ roster: '', autodraft: false }, { api });
     await fixture.at('2026-12-16 09:00', set);
     await fixture.at('2026-12-16 09:30', set);
-    expect(fixture.inChannel()[0]?.text).toContain('Could not be added to this channel: @outsider.');
+    expect(fixture.inChannel()[0]?.text).toContain('SET update could not add @outsider to this channel.');
     expect(await onSet(fixture, '2026-12-16')).toEqual(['bob', 'outsider']);
   });
 

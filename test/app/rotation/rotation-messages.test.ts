@@ -135,7 +135,7 @@ describe('sendRotationMessages()', () => {
     const fixture = await createRotationSet();
     await fixture.at('2026-12-02 09:00');
     const first = () => fixture.shown('rita')[0];
-    expect(first()?.text).toContain('Web sends @dave: has not served yet.');
+    expect(first()?.text).toContain('@dave for Web (has not been on SET yet).');
     expect(first()?.buttons).toEqual({
       Confirm: 'roster confirm 2 Web @dave',
       'Choose another': 'roster choose 2 Web',
@@ -143,7 +143,7 @@ describe('sendRotationMessages()', () => {
     await changeRotations(fixture.set, 'rita', (state, given) =>
       choose(state, { number: 2, team: 'Web', username: 'alice', by: 'mia' }, given),
     );
-    expect(first()?.text).toContain('Web sends @alice: chosen by @mia.');
+    expect(first()?.text).toContain('@alice for Web (chosen by @mia).');
     expect(Object.keys(first()?.buttons ?? {})).toEqual(['Confirm', 'Choose another']);
     await changeRotations(fixture.set, 'rita', (state) => confirm(state, 2, 'Web', 'rita'));
     expect(first()?.text).toContain('Confirmed by rita.');
@@ -163,7 +163,7 @@ describe('sendRotationMessages()', () => {
       await fixture.at('2026-12-02 09:01');
       expect(fixture.shown('rita')).toMatchObject([
         {
-          text: expect.stringContaining('Site sends @dave'),
+          text: expect.stringContaining('@dave for Site'),
           buttons: { Confirm: 'roster confirm 2 Site @dave', 'Choose another': 'roster choose 2 Site' },
         },
       ]);
@@ -175,11 +175,11 @@ describe('sendRotationMessages()', () => {
       await save(fixture, 'Web', web('Web', 'mia'));
       await fixture.at('2026-12-02 09:01');
       expect(fixture.shown('rita')).toMatchObject([
-        { text: expect.stringContaining('You no longer need to choose whom the team sends'), buttons: {} },
+        { text: expect.stringContaining('You no longer need to choose who joins SET'), buttons: {} },
       ]);
       expect(Object.keys(fixture.shown('mia')[0]?.buttons ?? {})).toEqual(['Confirm', 'Choose another']);
       await save(fixture, 'Web', web('Web', 'rita'));
-      expect(fixture.shown('rita')).toMatchObject([{ text: expect.stringContaining('Web sends @dave') }]);
+      expect(fixture.shown('rita')).toMatchObject([{ text: expect.stringContaining('@dave for Web') }]);
       expect(Object.keys(fixture.shown('rita')[0]?.buttons ?? {})).toEqual(['Confirm', 'Choose another']);
     });
 
@@ -190,7 +190,7 @@ describe('sendRotationMessages()', () => {
       const [question, news] = fixture.shown('rita');
       expect(question).toMatchObject({ buttons: {} });
       expect(news?.text).toBe(
-        '**Web no longer sends anybody to SET.** @dave does not serve: Wed 16 Dec – Sat 16 Jan.',
+        '**Web no longer takes part in SET.** @dave no longer has this turn: Wed 16 Dec – Sat 16 Jan.',
       );
       expect(fixture.shown('dave').map(({ text }) => text)).toContain(news?.text.replace('@dave', 'dave'));
     });
@@ -343,7 +343,7 @@ describe('tellOfChange()', () => {
           return askSwap(state, { ...people, id: 'swap-1', give: 1, take: 2, at }, { today, gone });
         }),
       [
-        '**carol replaces @bob on SET for Mobile: Mon 30 Nov – Wed 16 Dec.** @bob serves Wed 16 Dec – Sat 16 Jan. @rita decided this without asking.',
+        '**carol replaces @bob on SET for Mobile: Mon 30 Nov – Wed 16 Dec.** @bob takes Wed 16 Dec – Sat 16 Jan. @rita decided this without asking.',
       ],
     ],
   ])('says of a %s in the middle of a rotation from which day on it holds', async (_, act, texts) => {
@@ -362,7 +362,7 @@ describe('tellOfChange()', () => {
     for (const name of ['dave', 'chad']) {
       expect(fixture.shown(name)).toMatchObject([
         {
-          text: '**@alice is away: Thu 26 Nov – Fri 27 Nov. Who covers on SET for Web?**\nThe first to say yes takes it.',
+          text: '**@alice is away: Thu 26 Nov – Fri 27 Nov. Who covers on SET for Web?**\nThe first to accept covers.',
           buttons: { "I'll take it": 'away take cover-1' },
         },
       ]);
@@ -370,7 +370,7 @@ describe('tellOfChange()', () => {
     await coverBy(fixture, 'chad');
     for (const [name, buttons] of [
       ['dave', {}],
-      ['chad', { 'Give back': 'away return cover-1' }],
+      ['chad', { 'Stop covering': 'away return cover-1' }],
     ] as const) {
       expect(fixture.shown(name)).toMatchObject([
         {
@@ -428,7 +428,7 @@ describe('tellOfChange()', () => {
     expect(fixture.shown('alice').at(-1)?.text).toBe(said.replace('@alice', 'alice'));
     expect(fixture.shown('bob').at(-1)?.text).toContain(`\n* ${said}`);
     expect(fixture.shown('rita').at(-1)).toMatchObject({
-      text: `**@alice is away: ${days}. Who covers on SET for Web?**\n@chad had taken it, but gave it back. The first to say yes takes it.`,
+      text: `**@alice is away: ${days}. Who covers on SET for Web?**\n@chad agreed to cover, but can no longer do it. The first to accept covers.`,
       buttons: { "I'll take it": 'away take cover-2' },
     });
     const own = fixture.shown('chad').find(({ key }) => key.includes('cover-1'));

@@ -66,7 +66,7 @@ Notes:
     expect(message).toContain('last 7 days: ? (? reported');
     expect(message).toContain('* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10 (Alice)');
     expect(message).toContain(
-      'Notes:\n* Jira did not answer in time. Try again later.\n* The lists show what Jira said 120 minutes ago.',
+      'Notes:\n* Jira did not answer in time. Try again later.\n* The lists are from 120 minutes ago.',
     );
   });
 
@@ -88,7 +88,7 @@ Notes:
     expect(failure).toEqual({ code: 'timed-out', detail: '' });
     expect(message).toContain('last 7 days: ? (? reported');
     expect(message).toContain('* [MM-10](https://jira.example/browse/MM-10) Summary of MM-10 (Alice)');
-    expect(message).toContain('The lists show what Jira said 120 minutes ago.');
+    expect(message).toContain('The lists are from 120 minutes ago.');
     fixture.tickets.before = async () => {};
     arrive();
     await set.board.idle();
@@ -141,7 +141,7 @@ Notes:
     const fixture = createFixture();
     fixture.tickets.before = () => Promise.reject(new Error('token=abc'));
     const { message } = await written(fixture.openSet());
-    expect(message).toContain('* Jira failed. Try again later.');
+    expect(message).toContain('* Jira returned an error. Try again later.');
     expect(message).not.toContain('abc');
   });
 

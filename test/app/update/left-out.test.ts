@@ -111,7 +111,7 @@ describe('on a board that leaves out what Jira may leave out', () => {
     expect(queue).not.toContain('Websocket reconnect storm');
 
     const status = JSON.stringify(await typed(fixture, 'alice', '/set-update status'));
-    expect(status).toContain(`Jira does not say enough about a ticket on the board (${first})`);
+    expect(status).toContain(`Jira does not return all fields of a ticket on the board (${first})`);
     expect(open(status)).toEqual([first]);
     await typed(fixture, 'alice', '/set-update post');
     expect(fixture.messages()[0]).toContain(`[${first}](`);

@@ -259,7 +259,7 @@ describe('postUpdate()', () => {
 
   it.each([
     ['unreachable', 'Jira could not be reached.'],
-    ['proxy-cut-off', 'The connection through the proxy was cut'],
+    ['proxy-cut-off', 'The connection through the proxy dropped'],
     ['blocked', 'Something in front of Jira'],
   ] as const)('does not tell the channel the hosts of a Jira that is %s', async (code, said) => {
     const fixture = createFixture();

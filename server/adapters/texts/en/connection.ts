@@ -6,7 +6,7 @@ const CONSOLE = 'System Console › Plugins › SET update';
 
 /** No setting named it: the token has scopes. */
 const GATEWAY =
-  "A server admin has to let the Mattermost server through to Atlassian's gateway, the only place where tokens with scopes work";
+  "A server admin has to allow the Mattermost server to reach Atlassian's gateway. Tokens with scopes work only there";
 
 export function connectionFailure(code: ConnectionCode, failure: TicketsFailure, place: Place): string {
   const { detail } = failure;
@@ -19,7 +19,10 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
     ? `Correct ${setting} here`
     : `A system admin can correct ${setting} in ${CONSOLE}`;
   const mend = isGateway ? GATEWAY : ofSetting;
-  const port = isGateway ? '' : ' It is usually the port that is wrong.';
+  const port = isGateway ? '' : ' Usually the port is wrong.';
+  const checkDns = isGateway
+    ? 'A server admin can also check DNS.'
+    : 'If the name is correct, a server admin can check DNS.';
   const server = detail === '' ? 'Jira' : detail;
   const newToken = isHere
     ? 'Create a new one in Jira and enter it in *Jira token* here'
@@ -33,11 +36,11 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
       if (isGateway) return `Jira could not be reached${words}. ${mend}.`;
       return `Jira could not be reached${words}. Check ${setting} and the network of the Mattermost server.`;
     case 'cut-off':
-      return `The connection to ${server} broke off before the answer was complete. Try again later. If it keeps happening, the log of Jira, or of a firewall or reverse proxy in between, may say why.`;
+      return `The connection to ${server} dropped before the answer was complete. Try again later. If this keeps happening, check the logs of Jira and of any firewall or reverse proxy in between.`;
     case 'name-unknown':
       return detail === ''
-        ? `The Mattermost server cannot resolve the host name in ${setting}. ${mend}, or a server admin can check the name service (DNS).`
-        : `The Mattermost server finds no host named ${detail}. ${mend}, or a server admin can check the name service (DNS).`;
+        ? `The Mattermost server cannot resolve the host name in ${setting}. ${mend}. ${checkDns}`
+        : `The Mattermost server cannot find a host named ${detail}. ${mend}. ${checkDns}`;
     case 'connection-refused':
       if (isGateway) return `Nothing answers at ${named}. ${mend}.`;
       return `Nothing answers at ${named}. ${mend} if its host or port is wrong. Otherwise start Jira, or open the firewall for the Mattermost server.`;
@@ -46,44 +49,44 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
         ? 'Jira did not answer in time. Try again later.'
         : `Jira did not answer in time${words}. Try again later. If it never answers, a firewall may be in the way.`;
     case 'not-https':
-      return `What answers at ${named} does not speak https. ${mend}.${port}`;
+      return `The server at ${named} does not use https. ${mend}.${port}`;
     case 'wants-https':
-      return `What answers at ${named} ends a connection that begins with http, as a port for https does. ${mend} so that it begins with https://. If that is not the reason, Jira is failing there.`;
+      return `The server at ${named} closes http connections. It probably expects https. ${mend} so that it begins with https://. If that does not help, Jira itself is failing.`;
     case 'not-http':
-      return `What answers at ${named} is not a web server. ${mend}.${port}`;
+      return `The service at ${named} is not a web server. ${mend}.${port}`;
     case 'handshake-failed':
       return isGateway
-        ? `The encrypted connection to Jira was ended while it was being set up${words}. ${mend}.`
-        : `The encrypted connection to Jira was ended while it was being set up${words}. ${mend} if its port is wrong. Otherwise check the TLS settings of that server (version, client certificate), or the firewall in between.`;
+        ? `The TLS handshake with Jira failed${words}. ${mend}.`
+        : `The TLS handshake with Jira failed${words}. ${mend} if its port is wrong. Otherwise check the TLS settings of that server (version, client certificate), or the firewall in between.`;
     case 'certificate-unknown':
-      return `The Mattermost server does not trust whoever signed the certificate of ${server}. A server admin can name a file with that CA in the environment variable NODE_EXTRA_CA_CERTS and restart Mattermost.`;
+      return `The Mattermost server does not trust the issuer of the certificate of ${server}. A server admin can set the environment variable NODE_EXTRA_CA_CERTS to a file with that CA's certificate and restart Mattermost.`;
     case 'certificate-expired':
-      return `The certificate of ${server} has expired or is not valid yet. Whoever runs that server has to renew it. If it is valid, the clock of the Mattermost server is wrong.`;
+      return `The certificate of ${server} has expired or is not valid yet. Ask whoever runs that server to renew it. If it is valid, the clock of the Mattermost server is wrong.`;
     case 'certificate-name':
-      if (isGateway) return `The certificate of ${server} is for another name. ${mend}.`;
-      return `The certificate of ${server} is for another name. Either ${setting} has to use that name (${isHere ? 'here' : CONSOLE}), or Jira needs a certificate for this one.`;
+      if (isGateway) return `The certificate of ${server} is for another host name. ${mend}.`;
+      return `The certificate of ${server} is for another host name. Use that name in ${setting} (${isHere ? 'here' : CONSOLE}), or give Jira a certificate for the current one.`;
     case 'proxy-unreachable':
       return `HTTPS_PROXY on the Mattermost server does not point to a usable HTTP proxy${words}. A server admin can correct that variable and restart Mattermost.`;
     case 'proxy-login':
-      return `The proxy wants a user name and password, or rejected those it was sent${words}. A server admin can set HTTPS_PROXY to http://user:password@host:port and restart Mattermost.`;
+      return `The proxy requires a username and password, or rejected the ones it got${words}. A server admin can set HTTPS_PROXY to http://user:password@host:port and restart Mattermost.`;
     case 'proxy-refused':
-      return `The proxy refuses to connect to Jira${words}. Whoever runs it has to allow that, or a server admin can add Jira's host to NO_PROXY and restart Mattermost.`;
+      return `The proxy refuses to connect to Jira${words}. Ask whoever runs it to allow this. A server admin can also bypass the proxy: add Jira's host to NO_PROXY and restart Mattermost.`;
     case 'proxy-cut-off':
-      return `The connection through the proxy was cut before Jira's answer was complete${words}. The log of the proxy says whether the proxy or Jira did that. Or a server admin can add Jira's host to NO_PROXY and restart Mattermost.`;
+      return `The connection through the proxy dropped before Jira's answer was complete${words}. The proxy log says which side closed it. A server admin can also bypass the proxy: add Jira's host to NO_PROXY and restart Mattermost.`;
     case 'blocked':
-      return `Something in front of Jira, such as a firewall or a reverse proxy, refused the request${words}. Whoever runs it has to let the Mattermost server through to the addresses below /rest.`;
+      return `Something in front of Jira, such as a firewall or a reverse proxy, rejected the request${words}. Ask whoever runs it to let the Mattermost server reach /rest.`;
     case 'no-upstream':
-      return `What stands in front of Jira gets no answer from Jira${words}. Try again later. If it keeps happening, check whether Jira is running.`;
+      return `The reverse proxy in front of Jira gets no answer from it${words}. Try again later. If this keeps happening, check whether Jira is running.`;
     case 'moved':
       return `Jira has moved to another address${words}. ${isHere ? `Enter the new address in ${setting} here` : `A system admin can enter the new address as ${setting} in ${CONSOLE}`}. The token was not sent there.`;
     case 'redirect-loop':
-      return `Instead of an answer comes a redirect to the very address that was asked${words}. Whoever runs Jira, or the reverse proxy in front of it, has to correct that. Often one of them speaks http and the other https.`;
+      return `Jira keeps redirecting to the same address${words}. Ask whoever runs Jira, or the reverse proxy in front of it, to fix that. Often one of them uses http and the other https.`;
     case 'redirected':
-      return `Instead of an answer comes a redirect to another page${words}. ${mend} if it is not Jira's address. Otherwise whoever runs Jira can find out why. It may be down for maintenance.`;
+      return `The server redirects to another page instead of answering${words}. ${mend} if it is not Jira's address. Otherwise ask whoever runs Jira. Jira may be down for maintenance.`;
     case 'login-page':
-      return `A login page came back instead of data${words}. ${mend} if it is not Jira's address. Otherwise whoever runs Jira has to let the address /rest past single sign-on.`;
+      return `A login page came back instead of data${words}. ${mend} if it is not Jira's address. Otherwise ask whoever runs Jira to exempt /rest from single sign-on.`;
     case 'no-jira':
-      return `What answers at ${named} is not Jira. ${mend}.`;
+      return `The server at ${named} is not Jira. ${mend}.`;
     case 'unauthorized':
       return `Jira rejected the account or token${words}. ${isHere ? 'Correct *Jira account*, or enter a new token in *Jira token* here' : `A system admin can enter a new token in ${CONSOLE}`}.`;
     case 'password-refused':
@@ -93,6 +96,6 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
     case 'scope-missing':
       return `The Jira token lacks a scope that is needed here${words}. ${newToken}, with that scope.`;
     case 'captcha':
-      return 'Jira wants a CAPTCHA solved after failed logins. Sign in to Jira once in a browser with this account.';
+      return 'Jira requires a CAPTCHA after failed logins. Sign in to Jira once in a browser with this account to solve it.';
   }
 }

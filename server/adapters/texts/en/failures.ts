@@ -19,7 +19,7 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
   const words = inBrackets(detail);
   switch (code) {
     case 'forbidden':
-      return `The Jira account may not read what is needed${words}. Ask a Jira admin for access.`;
+      return `The Jira account does not have permission to read this${words}. Ask a Jira admin for access.`;
     case 'filter-not-found':
       return `The Jira account cannot see this filter${words}. Share the filter with the account, or enter another with /set-update settings.`;
     case 'board-not-found':
@@ -27,23 +27,23 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
     case 'column-not-found':
       return `The board has no ${columnNamed(detail)}. Correct the columns with /set-update settings.`;
     case 'query-refused':
-      return `Jira did not accept a query${words}. Correct the filter or the clause with /set-update settings.`;
+      return `Jira rejected a query${words}. Correct the filter or the clause with /set-update settings.`;
     case 'rate-limited':
       return retryAfter === undefined
-        ? 'Jira gets too many requests. SET update tries again automatically.'
-        : `Jira asks to wait ${plural(retryAfter, 'second', 'seconds')}. SET update then tries again automatically.`;
+        ? 'Jira is getting too many requests. SET update tries again automatically.'
+        : `Jira is getting too many requests. SET update tries again in ${plural(retryAfter, 'second', 'seconds')}.`;
     case 'answer-too-large':
       return "Jira's answer is too large to be read. Narrow the filter or the board.";
     case 'answer-not-understood':
-      return `Jira's answer could not be understood${words}. A system admin can check ${addressSetting(failure)} and what stands between Jira and Mattermost.`;
+      return `SET update does not understand Jira's answer${words}. A system admin can check ${addressSetting(failure)} and any proxy between Jira and Mattermost.`;
     case 'tickets-unread':
-      return `Jira does not say enough about some tickets${words}. A Jira admin can check which fields the account may see.`;
+      return `Jira does not return all fields of some tickets${words}. A Jira admin can check which fields the account can see.`;
     case 'not-by-rank':
       return `The board is not ordered by rank${words}, so *Fix order* and moving tickets have no visible effect. End its filter with ORDER BY Rank ASC.`;
     case 'jira-failed':
       return retryAfter === undefined
-        ? `Jira failed${words}. Try again later.`
-        : `Jira failed${words} and asks to wait ${plural(retryAfter, 'second', 'seconds')}. SET update then tries again automatically.`;
+        ? `Jira returned an error${words}. Try again later.`
+        : `Jira returned an error${words}. SET update tries again in ${plural(retryAfter, 'second', 'seconds')}.`;
   }
 }
 
@@ -61,7 +61,7 @@ const unreadDocument = {
   'newer-version': 'a newer version of the plugin wrote it. Install that version on every node.',
   'not-understood':
     "it is damaged. A system admin can restore it from a backup of Mattermost's database (table PluginKeyValueStore).",
-  failed: 'Mattermost could not load it just now. Try again in a minute.',
+  failed: 'Mattermost cannot load it right now. Try again in a minute.',
 } as const;
 
 export function problemSentence(problem: Problem): string {
@@ -69,9 +69,9 @@ export function problemSentence(problem: Problem): string {
     case 'setting':
       return settingSentence(problem);
     case 'settings-untried':
-      return `Not tried yet: ${labels(problem.fields)}. Jira could not be asked when this was saved. SET update tries every minute.`;
+      return `Not tested yet: ${labels(problem.fields)}. Jira did not answer when this was saved. SET update tries again every minute.`;
     case 'columns-untried':
-      return `Not tried yet, because the board is not right: ${labels(problem.fields)}.`;
+      return `Not tested yet, because the board does not work: ${labels(problem.fields)}.`;
     case 'setting-refused':
       return `Jira rejects the setting ${labels([problem.field])} (${refusalReason(problem.failure)}). Correct it with \`/set-update settings\`.`;
     case 'unread':
@@ -79,11 +79,11 @@ export function problemSentence(problem: Problem): string {
     case 'no-account':
       return `The setting "${problem.field}" names ${problem.name}, but there was no such account when it was saved. Correct the name. If the account exists by now, add a space to the setting and save it again.`;
     case 'names-unread':
-      return `The people named in the setting "${problem.field}" could not be looked up yet, so the setting gives nobody any rights. SET update tries every minute. The server log says why it failed.`;
+      return `SET update could not look up the people in the setting "${problem.field}", so nobody in it has rights yet. SET update tries again every minute. The server log says why.`;
     case 'roster-line':
       return `Roster, line ${problem.line}: ${rosterFaults[problem.fault]}.`;
     case 'gone':
-      return `${problem.username} is on SET but no longer here: deactivated, a bot, or not in the channel or team any more. The lead or a manager can replace them now with \`/set-update roster replace\`.`;
+      return `${problem.username} is on SET but is deactivated, a bot, or no longer in the channel or team. The lead or a manager can replace them now with \`/set-update roster replace\`.`;
     case 'channel-not-found':
       return `There is no channel ${problem.team}/${problem.name}. Correct the setting "Channel" in the System Console.`;
     case 'channel-archived':
@@ -93,21 +93,21 @@ export function problemSentence(problem: Problem): string {
     case 'jira':
       return failureSentence(problem.failure);
     case 'clause-refused':
-      return `Jira does not accept the clause of the class ${problem.class}${inBrackets(problem.detail)}, so its tickets appear under other classes. Correct it with \`/set-update settings\`.`;
+      return `Jira rejects the clause for the class ${problem.class}${inBrackets(problem.detail)}, so its tickets appear under other classes. Correct the clause with \`/set-update settings\`.`;
     case 'tickets-unread':
-      return `${unreadTickets(problem)}, so only keys are shown, as with private tickets. A Jira admin can check which fields the account may see.`;
+      return `${unreadTickets(problem)}, so only keys are shown, as with private tickets. A Jira admin can check which fields the account can see.`;
     case 'board-cut':
       return 'Jira did not return all tickets of the board, so queue and lists may be incomplete. Narrow the filter of the board.';
     case 'unmatched':
       return problem.proposed === null
-        ? `${problem.username} cannot take tickets, because no Jira account shows their e-mail address. They can say who they are with \`/set-update link NAME\`.`
+        ? `${problem.username} cannot take tickets, because no Jira account shows their email address. They can link one with \`/set-update link NAME\`.`
         : `${problem.username} says they are ${problem.proposed} in Jira. A manager can confirm it with \`/set-update link @${problem.username}\`.`;
     case 'several-accounts':
-      return `${problem.username} cannot take tickets, because several Jira accounts show their e-mail address. They can choose one with \`/set-update link\`.`;
+      return `${problem.username} cannot take tickets, because several Jira accounts show their email address. They can choose one with \`/set-update link\`.`;
     case 'update-missed':
       return `The update for ${problem.dueDate} was not posted on time. The lead can post it with \`/set-update post\`.`;
     case 'update-unfinished':
-      return `Posting the update for ${problem.dueDate} was interrupted. \`/set-update post\` finishes it.`;
+      return `Posting the update for ${problem.dueDate} was interrupted. Use \`/set-update post\` to finish it.`;
   }
 }
 
@@ -126,33 +126,33 @@ function settingUnread(name: string): string {
 /** Of the System Console. */
 const settings: Readonly<Record<string, string>> = {
   JiraURL:
-    'Setting "Jira URL": enter an address such as https://example.atlassian.net (http only works for this machine itself).',
+    'Setting "Jira URL": enter an address such as https://example.atlassian.net. An http address works only if Jira runs on the Mattermost server itself.',
   JiraAPIURL:
     'Setting "Jira API URL": leave it empty, or enter an https address such as https://api.atlassian.com/ex/jira/<cloudId>.',
   JiraAccount:
-    'Setting "Jira account": enter the e-mail address that the token belongs to. Only Jira Data Center does without.',
+    'Setting "Jira account": enter the email address that the token belongs to. Leave it empty only for Jira Data Center.',
   JiraToken: 'Setting "Jira token": paste the token as Jira shows it, without spaces.',
   TokenExpiry: 'Setting "Token expires on": enter a date such as 2027-03-31, or leave it empty.',
   Retention: 'Setting "Keep updates for": enter a number of months from 1 to 240. Empty means 24.',
   Managers:
     'Setting "Managers": enter usernames such as alice, separated by commas or each with an @. Full names do not work.',
   Channel:
-    'Setting "Channel": enter team and channel, such as core/sustained-engineering, or the address of the channel. The channel\'s name alone does not say which team it is in, and a link to a message does not say which channel it is in.',
+    'Setting "Channel": enter team and channel, such as core/sustained-engineering, or the channel\'s address. A channel name alone or a link to a message does not work.',
   Roster: 'Setting "Roster": paste a table with the header team,username,may lead,from,to.',
 } satisfies Readonly<Record<ConsoleField, string>>;
 
 export const rosterFaults: Readonly<Record<RosterFault, string>> = {
   header: 'the first line must be the header team,username,may lead,from,to',
   columns: 'it has more or fewer columns than the header',
-  team: 'the team is missing or longer than 64 characters, or the cells are separated in another way than in the header',
+  team: 'the team is missing or longer than 64 characters, or the line uses a different separator than the header',
   username: 'the username is missing or is not a Mattermost username',
   'may-lead': 'may lead must be yes or no',
   from: 'the first day must be a date such as 2026-11-16',
   to: 'the handover day must be a date such as 2026-12-16',
   order: 'the handover day must come after the first day',
   quotes: 'the quotation marks do not match',
-  'too-long': 'this line and those after it are left out, because a roster can have at most 2000',
-  'too-many-teams': 'the team is left out, because a roster can have at most 50',
+  'too-long': 'a roster can have at most 2000 lines, so this line and the rest are left out',
+  'too-many-teams': 'a roster can have at most 50 teams, so this team is left out',
 };
 
 /** Keys that still read well in one line. */
@@ -171,7 +171,7 @@ function unreadTickets({
     ...(more > 0 ? [`${more} more`] : []),
     ...(withoutKey > 0 ? [`${withoutKey} without a key`] : []),
   ];
-  return `Jira does not say enough about ${keys.length + withoutKey === 1 ? 'a ticket' : 'some tickets'} on the board (${named.join(', ')})`;
+  return `Jira does not return all fields of ${keys.length + withoutKey === 1 ? 'a ticket' : 'some tickets'} on the board (${named.join(', ')})`;
 }
 
 function labels(fields: readonly string[]): string {

@@ -19,28 +19,28 @@ export const header = {
     more: (count) => `and ${count} more`,
   } satisfies HeaderWords,
   edited: (channel: string) =>
-    `**Somebody edited the roster in the header of ${channel}.** It is left as it is and no longer updated.\n*Write it again* puts the roster where the line beginning with "SET lead:" or "SET-Lead:" is, or at the very top if there is none.`,
+    `**Someone edited the roster in the header of ${channel}.** SET update no longer changes it.\n*Write it again* replaces the line that begins with "SET lead:" or "SET-Lead:". If there is no such line, the roster goes at the top.`,
   tooLong: (channel: string, limit: number) =>
     `**There is no room for the roster in the header of ${channel}.** A header has at most ${limit} characters. Shorten the rest, and the roster is added automatically.`,
   settled: (how: HeaderSettled, channel: string) =>
     ({
       shown: `The roster is in the header of ${channel} again.`,
       left: `The header of ${channel} stays as it is. The roster in it is no longer updated.`,
-      off: `The roster in the header of ${channel} is no longer updated: a manager switched this off in the settings.`,
+      off: `A manager turned off the roster in the header of ${channel}. It is no longer updated.`,
     })[how],
   buttons: { again: 'Write it again', leave: 'Leave it' },
   answer: {
     shown: 'The roster is in the channel header.',
     left: 'The header stays as it is. `/set-update roster header again` writes the roster into it again.',
     'not-needed':
-      'The roster in the header is up to date. You can switch it off with `/set-update settings messages`.',
-    off: 'The roster is written into the header only while SET is active and *Header* is switched on in `/set-update settings messages`.',
+      'The roster in the header is up to date. You can turn it off with `/set-update settings messages`.',
+    off: 'The roster is written into the header only while SET is active and *Header* is turned on in `/set-update settings messages`.',
     'too-long':
       'There is no room for the roster in the header. Shorten the rest, and the roster is added automatically.',
     several:
       'Several lines of the header begin with "SET lead:" or "SET-Lead:". Nothing was changed. Keep only one of them and try again.',
     nobody: 'Nobody is on SET today, so there is no roster to write. `/set-update roster` shows the teams.',
-    later: 'Mattermost did not accept the header just now. The next try follows in a minute.',
+    later: 'Mattermost did not accept the header. SET update tries again in a minute.',
     'no-channel':
       'The channel of this SET was not found or is archived. `/set-update status` shows what to do.',
   } satisfies Readonly<Record<HeaderAnswer['code'], string>>,

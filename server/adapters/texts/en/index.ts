@@ -44,19 +44,19 @@ export const en = {
     today: { hint: '', help: 'today at a glance: lead, team, update and queue' },
     draft: {
       hint: '',
-      help: "this week's update as it would be posted now, with last week's numbers and what is wrong with the queue",
+      help: "preview of this week's update, with last week's numbers and problems in the queue",
     },
     note: {
       hint: '[TEXT]',
-      help: 'adds a note to the next update; without text, a dialog with all notes and suggestions',
+      help: 'adds a note to the next update. Without text, opens a dialog with all notes and suggestions',
     },
     blocker: {
       hint: '[TEXT]',
-      help: 'tells the team what blocks you until you clear it; without text, a dialog',
+      help: 'tells the team what blocks you. The blocker stays until you clear it. Without text, opens a dialog',
     },
     skip: {
       hint: '[DATE] [REASON]',
-      help: "skips this week's update or a coming one; you can undo it",
+      help: "skips this week's update or a later one. You can undo it",
     },
     history: {
       hint: '[N, DAY, MONTH or FROM..TO]',
@@ -65,7 +65,7 @@ export const en = {
     post: { hint: '', help: "posts this week's update now, or updates the post" },
     queue: {
       hint: '[CLASS]',
-      help: 'the To Do column in order, with the class of each ticket; a button fixes the priority order',
+      help: 'the To Do column in order, with the class of each ticket. A button fixes the priority order',
     },
     who: {
       hint: '[DAY]',
@@ -73,25 +73,25 @@ export const en = {
     },
     roster: {
       hint: '[PART]',
-      help: 'the teams, who serves now and in the next two rotations, and why; change what you may change',
+      help: 'the teams, who is on SET now and in the next two rotations, and why. You can make changes here, too',
     },
     away: {
       hint: '[FROM..TO]',
-      help: 'tells the team when you are away, and asks for cover if you like: 24 Dec - 2 Jan, Friday; without days, a dialog',
+      help: 'tells the team when you are away and asks for cover if you like: 24 Dec - 2 Jan, Friday. Without days, opens a dialog',
     },
     swap: {
       hint: '[@NAME [DAY]]',
-      help: 'swaps a turn with somebody on your team once they accept; without a name, a dialog',
+      help: 'swaps a turn with someone on your team once they accept. Without a name, opens a dialog',
     },
     link: {
       hint: '[NAME]',
-      help: 'tells who you are in Jira if your e-mail address does not, so that you can take tickets',
+      help: 'links your Jira account if your email address does not match one, so that you can take tickets',
     },
     status: {
       hint: '',
       help: 'problems and what to do about them, then update, Jira and the next automatic messages',
     },
-    setup: { hint: '', help: 'what is set up and what is still to do, step by step up to Start' },
+    setup: { hint: '', help: 'setup step by step: what is done and what is left before you press Start' },
     settings: {
       hint: '[PART]',
       help: 'what managers can change: filters, board, clauses, schedule, holidays, template, messages, start and pause',
@@ -115,7 +115,7 @@ export const en = {
   helpEnd: 'Only you see the answers, apart from the update itself.',
 
   refused:
-    'Only members of the SET channel can use this, and guests cannot. If you should be a member, ask to be added.',
+    'Only members of the SET channel can use this. Guests cannot. If you need access, ask a member to add you.',
   /** `channels`: links to those that may be meant. */
   join: (channels: string) => `Only members of the SET channel can use this. You can join ${channels}.`,
   /** Above the answer to somebody who is not in that channel. */
@@ -125,7 +125,7 @@ export const en = {
     `Which SET do you mean? Type this in its channel${isOffered ? ', or choose it here' : ''}.`,
   /** A SET is meant whose settings could not be read since the plugin started; nothing was done. */
   unread:
-    'The SET of this channel cannot be read just now. Nothing was done. Try again in a minute. If that does not help, ask a system admin. The server log names the document, which needs a newer version of the plugin or a backup of the database.',
+    "SET update cannot read this channel's SET right now. Nothing was done. Try again in a minute. If that does not help, ask a system admin to check the server log. It names the damaged or newer data. The fix is a newer plugin version or a database backup.",
   refusedPost:
     'Only the lead, the deputy, managers and channel admins can post the update. `/set-update who` shows who leads.',
   refusedRoute: 'Only members of the SET channel can use this.',
@@ -155,7 +155,7 @@ export const en = {
   failed:
     'Something went wrong in the plugin or the server. Try again in a minute. If it keeps failing, see the server log.',
   /** A dialog did what it says but has no other way to say so. */
-  doneAlready: (said: string) => `This is done. Close the window and do not send it again. ${said}`,
+  doneAlready: (said: string) => `Done. You can close this window. Do not submit it again. ${said}`,
   /** Nothing was changed, because Mattermost did not take it. */
   notKept:
     'Mattermost may not have saved this. Check before you try again. If it keeps failing, see the server log.',
@@ -163,16 +163,17 @@ export const en = {
     meant === undefined
       ? `There is no command ${word}. \`/set-update help\` lists all commands.`
       : `There is no command ${word}. Did you mean \`/set-update ${meant}\`?`,
-  noArguments: (command: string) => `Nothing was done, because this command stands alone: \`${command}\``,
+  noArguments: (command: string) =>
+    `\`${command}\` takes no text after it. Nothing was done. Run it on its own.`,
 
   lead: (lead: string, deputy: string | undefined) =>
     `**SET lead:** ${lead}${deputy === undefined ? '' : ` · deputy ${deputy}`}`,
   /** The rotation, or this week's update, cannot be read. */
   leadUnread: '**SET lead:** unknown',
-  peopleUnread: '**On SET:** unknown, `/set-update status` says why',
+  peopleUnread: '**On SET:** unknown. `/set-update status` says why.',
   /** To somebody who cannot look why. */
-  peopleUnknown: '**On SET:** unknown just now',
-  updateUnread: (day: string) => `**Update:** for ${day}, state unknown, \`/set-update status\` says why`,
+  peopleUnknown: '**On SET:** unknown right now',
+  updateUnread: (day: string) => `**Update:** ${day}, status unknown. \`/set-update status\` says why.`,
   noLead: '**SET lead:** nobody',
   /** `until`: null where all turns are open. */
   onSet: (people: string, until: string | null) =>
@@ -194,22 +195,23 @@ export const en = {
   onTeam: (team: string, name: string, more: string) => `* ${team}: ${name}${more === '' ? '' : `, ${more}`}`,
 
   due: (at: string) => `**Update:** due ${at}`,
-  paused: (day: string) => `**Update:** for ${day}, not posted automatically, \`/set-update post\` posts it`,
-  missed: (day: string) => `**Update:** not posted on ${day}, \`/set-update post\` posts it now`,
+  paused: (day: string) =>
+    `**Update:** ${day}, automatic posting is off. Use \`/set-update post\` to post it.`,
+  missed: (day: string) => `**Update:** not posted on ${day}. Use \`/set-update post\` to post it now.`,
   unfinished: (day: string) =>
-    `**Update:** posting for ${day} was interrupted, \`/set-update post\` finishes it`,
+    `**Update:** posting for ${day} was interrupted. Use \`/set-update post\` to finish it.`,
 
   queue: (total: number, first: string) => `**Queue:** ${plural(total, 'ticket', 'tickets')}, next ${first}`,
   queueTitle: (column: string, total: number, url: string) =>
     `#### [${column}](${url}): ${plural(total, 'ticket', 'tickets')}`,
-  emptyQueue: '**Queue:** nothing for SET: you may take work from your own team.',
+  emptyQueue: '**Queue:** empty. You can take work from your own team.',
   boardUnknown: '**Queue:** unknown',
   columns: (inProgress: number, submitted: number) =>
     `**In progress:** ${inProgress} · **Submitted:** ${submitted}`,
   /** `problems` is null where the problems stand below anyway. */
   asOf: (time: string, count: number | null) => `**Jira:** as of ${time}${problems(count)}`,
   neverRead: (count: number | null) => `**Jira:** not read yet${problems(count)}`,
-  stale: (time: string) => `Jira does not answer. This is the queue as of ${time}.`,
+  stale: (time: string) => `Jira did not answer. This is the queue as of ${time}.`,
 
   done: {
     posted: (day: string, link: string) => `Posted: [the update for ${day}](${link}).`,
@@ -227,7 +229,8 @@ export const en = {
   keptLater: 'Jira is read again only on the day of the update.',
   keptUnreviewed,
   /** It was posted before its day. */
-  early: 'This is early. Nothing more is posted on its day, but `/set-update post` can update the post.',
+  early:
+    'The update was posted early, so nothing else is posted on its due day. Use `/set-update post` to update the post.',
   busy: 'The update is being posted right now. If you do not see it in two minutes, try again.',
   notTaken:
     'Mattermost did not accept the post. Try again in a minute. If it keeps failing, see the server log.',
@@ -240,8 +243,8 @@ export const en = {
   trouble: ':warning: **Needs attention**',
   /** `passed` of `all` checks of the connection. */
   checksPassed: (passed: number, all: number) => `${passed} of ${all} checks passed`,
-  /** `what`: what the account may do. */
-  mayDo: (what: string) => `may ${what}`,
+  /** `what`: what the account can do. */
+  mayDo: (what: string) => `can ${what}`,
   /** Whom the System Console names. */
   managers: (names: string) => `**Managers:** ${names}`,
   /** Of its roster, those who have another name by now. */
@@ -260,7 +263,7 @@ export const en = {
     'board-order': 'Order of the board',
     'customer-clause': 'Clause for customer-reported tickets',
     deployment: 'Edition',
-    permissions: 'What the account may do',
+    permissions: 'What the account can do',
     'private-clause': 'Clause for private tickets',
     'clause-incident': `Class ${order.classes.incident}`,
     'clause-escalation': `Class ${order.classes.escalation}`,
@@ -277,7 +280,7 @@ export const en = {
       `${channel} is archived, so nothing can be posted. Unarchive it, or choose another.`,
     nobodyNamed: 'nobody is named, so channel admins and system admins are the managers',
     /** Mattermost could not be asked just now. */
-    notTold: 'could not be looked up in Mattermost just now. Try again in a minute.',
+    notTold: 'could not be looked up in Mattermost right now. Try again in a minute.',
   },
   works: 'works',
   /** What was counted, behind what it was counted with. */
@@ -289,11 +292,11 @@ export const en = {
       `finds ${count} of the ${all} resolved bugs reported by customers`,
   },
   asFarAsScopes: (found: string) =>
-    `${found}. The scopes of the token may allow less, which Jira only tells when something is changed.`,
+    `${found}. The token's scopes may allow less. Jira reports that only when you change something.`,
   /** In front of what was not tried for a reason told before. */
-  notTried: 'Not tested because of that',
+  notTried: 'Not tested, because an earlier check failed',
   /** In front of why Jira was not even asked. */
   jiraSettings: 'Jira settings',
   tokenNeeded: 'Enter the token to test this address.',
-  refusedTest: 'Only people who may change plugins in the System Console can test the connection.',
+  refusedTest: 'Only people who can change plugins in the System Console can test the connection.',
 };

@@ -50,7 +50,7 @@ export const order = {
     `${ticket} · ${of} · from place ${from} to ${to}`,
   right: 'The queue is in priority order. There is nothing to move.',
   fixed: (moved: number) => `Done. ${moved === 1 ? '1 ticket was' : `${moved} tickets were`} moved in Jira.`,
-  changed: 'The board has changed in Jira in the meantime. Nothing was moved. Look at it again.',
+  changed: 'The board has changed in Jira in the meantime. Nothing was moved. Check the order again.',
   cancelled: 'Nothing was moved.',
   /** `reason`: a sentence; `done`: tickets that were ranked all the same. */
   notFixed: (reason: string, done: number) =>
@@ -67,12 +67,12 @@ export const order = {
   alreadyFirst: 'This ticket is already first.',
   alreadyLast: 'This ticket is already last.',
   notInQueue: 'This ticket is no longer in the queue. Look at the board again.',
-  notReadable: 'Jira does not say who has this ticket. Look at it in Jira.',
+  notReadable: 'SET update cannot see who has this ticket. Check it in Jira.',
   notOnBoard: 'This ticket is no longer on the board. Look at the board again.',
   /** Null for a private ticket. */
   hasSomebody: (name: string | null) =>
     name === null
-      ? 'Somebody already has this ticket.'
+      ? 'Someone already has this ticket.'
       : `${name} already has this ticket. Agree with them, then change it in Jira.`,
   writeFailure,
   permissions: (may: WritePermissions) => {
@@ -89,36 +89,36 @@ export const order = {
         .filter(([name]) => may[name] === isAllowed)
         .map(([, words]) => words)
         .join(', ');
-    if (list(true) === '')
-      return 'only read. Update and queue work, but actions that change Jira are not offered';
+    if (list(true) === '') return 'only read. Update and queue work, but nobody can change Jira from here';
     return list(false) === '' ? list(true) : `${list(true)} (but not: ${list(false)})`;
   },
 };
 
 export const link = {
-  'e-mail': (name: string) => `In Jira you are ${name} (found by your e-mail address).`,
+  'e-mail': (name: string) => `In Jira you are ${name} (found by your email address).`,
   link: (name: string) => `In Jira you are ${name} (confirmed by a manager).`,
   unknown:
-    'No Jira account shows your e-mail address. Say who you are there, by name or e-mail address: `/set-update link Alice Nguyen`. A manager then confirms it.',
+    'No Jira account shows your email address. Link yours by name or email address, for example `/set-update link Alice Nguyen`. A manager then confirms it.',
   /** Several accounts show the person's e-mail address. */
   severalOwn:
-    'Several Jira accounts show your e-mail address. Say which one is yours with `/set-update link`.',
+    'Several Jira accounts show your email address. Say which one is yours with `/set-update link`.',
   waiting: (name: string, username: string) =>
     `You said that you are ${name} in Jira. A manager still has to confirm that with \`/set-update link @${username}\`.`,
   proposed: (name: string, username: string) =>
     `Noted: you are ${name} in Jira. A manager still has to confirm that with \`/set-update link @${username}\`.`,
   confirmed: (username: string, name: string) => `Confirmed: ${username} is ${name} in Jira.`,
   nobodyFound: (words: string) =>
-    `Jira finds nobody for ${words}. Example: \`/set-update link alice@example.com\`.`,
+    `Nobody in Jira matches ${words}. Try an email address, for example \`/set-update link alice@example.com\`.`,
   /** `list`: lines; there is a button for each. */
   severalMine: (list: string) =>
-    `Several Jira accounts show your e-mail address:\n${list}\n\nWhich one is yours?`,
+    `Several Jira accounts show your email address:\n${list}\n\nWhich one is yours?`,
   /** `list`: numbered lines. */
   several: (list: string, words: string) =>
     `Several people in Jira match:\n${list}\n\nChoose one by number: \`/set-update link ${words} #2\`.`,
   nothingProposed: (username: string) =>
-    `${username} has not said who they are in Jira yet. There is nothing to confirm. They can do it with \`/set-update link NAME\`.`,
-  onlyManagers: 'Only managers can confirm who somebody is in Jira. For yourself: `/set-update link NAME`.',
+    `${username} has not linked a Jira account yet, so there is nothing to confirm. They can link one with \`/set-update link NAME\`.`,
+  onlyManagers:
+    "Only managers can confirm someone's Jira account. To link your own, use `/set-update link NAME`.",
 };
 
 function count(many: number, of: PriorityClass | null): string {
@@ -135,19 +135,19 @@ function writeFailure(failure: WriteFailure): string {
   const words = detail === '' ? '' : ` (${detail})`;
   switch (code) {
     case 'conflict':
-      return `Somebody else made a change at the same time${words}. Look at it again.`;
+      return `Someone else made a change at the same time${words}. Check the board and try again.`;
     case 'fields-required':
       return `Jira requires more fields: ${(fields ?? []).map(({ name }) => name).join(', ')}. Make the change in Jira.`;
     case 'not-allowed':
-      return `The Jira account may not do this${words}. Ask a Jira admin for the permission.`;
+      return `The Jira account does not have permission to do this${words}. Ask a Jira admin for access.`;
     case 'not-found':
       return `The Jira account cannot see this ticket or person${words}.`;
     case 'partly-done':
-      return `Jira did not do this for ${left === undefined || left.length === 0 ? 'all tickets' : tickets(left.length)}${words}.`;
+      return `This failed for ${left === undefined || left.length === 0 ? 'some tickets' : tickets(left.length)}${words}.`;
     case 'not-shown':
       return `Jira accepted the change but does not show it${words}. Look at the ticket in Jira before you try again.`;
     case 'order-not-shown':
-      return `Jira accepted the change, but the board does not show the new order${words}. Look again in a minute. A board that is not ordered by rank never shows it. \`/set-update status\` says whether yours is.`;
+      return `Jira accepted the change, but the board does not show the new order${words}. Check again in a minute. A board that is not ordered by rank never shows it. Use \`/set-update status\` to check your board's order.`;
     case 'not-read-back':
       return `Jira accepted the change but could not be read afterwards. ${cause === undefined ? '' : failureSentence(cause)} Look at the board before you try again.`;
     default: {

@@ -1,6 +1,7 @@
 import { addDays } from '../../../domain/calendar/calendar.ts';
 import type { Passed, Reason, Why } from '../../../domain/rotation/rotation.ts';
 import type { Say } from '../parts.ts';
+import { plural } from '../wording.ts';
 
 export function whyServes(reason: Reason, say: Say): string {
   return because(reason, say, personWhy);
@@ -13,10 +14,10 @@ export function whyLeads(reason: Reason, say: Say): string {
 function because(reason: Reason, say: Say, why: (one: Why, say: Say) => string): string {
   switch (reason.by) {
     case 'plan':
-      return [why(reason.why, say), ...reason.passed.map((one) => passedOver(one, say))].join('; ');
+      return [why(reason.why, say), ...reason.passed.map((one) => passedOver(one, say))].join(' · ');
     case 'replacement': {
       const more = reason.passed.map((one) => passedOver(one, say));
-      return [`replaces ${say.name(reason.of)}, ${why(reason.why, say)}`, ...more].join('; ');
+      return [`replaces ${say.name(reason.of)}, ${why(reason.why, say)}`, ...more].join(' · ');
     }
     case 'swap':
       return `swapped with ${say.name(reason.with)}`;
@@ -30,9 +31,11 @@ function because(reason: Reason, say: Say, why: (one: Why, say: Say) => string):
 function personWhy(why: Why, say: Say): string {
   switch (why.code) {
     case 'longest-since':
-      return why.last === null ? 'has not served yet' : `longest since last served (${say.month(why.last)})`;
+      return why.last === null
+        ? 'has not been on SET yet'
+        : `has waited longest, last on SET in ${say.month(why.last)}`;
     case 'least-away':
-      return `away for the fewest days (${why.days})`;
+      return `away the least, ${plural(why.days, 'day', 'days')}`;
     case 'only-one':
       return 'the only one on the list';
     case 'took-over':
@@ -47,9 +50,9 @@ function leadWhy(why: Why, say: Say): string {
     case 'longest-since':
       return why.last === null
         ? 'their team has not led yet'
-        : `longest since their team led (${say.month(why.last)})`;
+        : `their team has waited longest to lead, last led in ${say.month(why.last)}`;
     case 'least-away':
-      return `away for the fewest days (${why.days})`;
+      return `away the least, ${plural(why.days, 'day', 'days')}`;
     case 'only-one':
       return 'the only one who may lead';
     case 'took-over':
@@ -64,6 +67,6 @@ function passedOver({ username, why, until }: Passed, say: Say): string {
   const name = say.name(username);
   if (why === 'away')
     return until === null ? `${name} is away` : `${name} is away until ${say.day(addDays(until, -1))}`;
-  if (why === 'beside') return `${name} serves right before or after this`;
-  return why === 'gone' ? `${name} is no longer here` : `${name} serves for another team`;
+  if (why === 'beside') return `${name} has the turn right before or after`;
+  return why === 'gone' ? `${name} is no longer here` : `${name} is on SET for another team`;
 }

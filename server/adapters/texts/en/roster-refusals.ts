@@ -9,7 +9,7 @@ export const refusedTeam =
   'Only the manager of the team, the lead (or the deputy while the lead is away) and the managers of SET can change its people and turns.';
 
 export const notTakenOver =
-  'The roster still comes from the System Console. Before people can be away, swap or cover here, the lead (or the deputy while the lead is away) or a manager has to press *Take over* in the roster.';
+  'The roster still comes from the System Console. To enter days away, swap or cover here, ask a manager or the lead (or the deputy while the lead is away) to press *Take over* in the roster.';
 
 export function rosterRefusal(one: ChangeRefusal): string {
   switch (one.code) {
@@ -18,7 +18,7 @@ export function rosterRefusal(one: ChangeRefusal): string {
     case 'not-yours':
       return refusedTeam;
     case 'changed-meanwhile':
-      return `Somebody else changed this team in the meantime. ${nothingDone} Open it again to see how it is now.`;
+      return `Someone else changed this team in the meantime. ${nothingDone} Open it again to see how it is now.`;
     case 'no-people':
       return strangers(one.strangers);
     case 'no-such-team':
@@ -40,15 +40,15 @@ export function rosterRefusal(one: ChangeRefusal): string {
     case 'not-in-team':
       return `@${one.username} is not on the list of team ${one.team}. ${nothingDone}`;
     case 'not-sent':
-      return `Team ${one.team} now sends somebody else, not @${one.username}. ${nothingDone}`;
+      return `Someone else now has the turn for team ${one.team}, not @${one.username}. ${nothingDone}`;
     case 'on-set':
-      return `@${one.username} already serves in that rotation. ${nothingDone}`;
+      return `@${one.username} is already on SET in that rotation. ${nothingDone}`;
     case 'not-missing':
       return `@${one.username} is not missing or has no turn. ${nothingDone}`;
     case 'gone':
-      return `@${one.username} is deactivated, or not in the channel or team any more. ${nothingDone}`;
+      return `@${one.username} is deactivated or no longer in the channel or team. ${nothingDone}`;
     case 'not-on-rotation':
-      return `@${one.username} does not serve in that rotation and cannot lead it. ${nothingDone}`;
+      return `@${one.username} is not on SET in that rotation and cannot lead it. ${nothingDone}`;
   }
 }
 
@@ -67,29 +67,29 @@ export function strangers(all: readonly Stranger[]): string {
 
 const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'>, string>> = {
   ...rosterFaults,
-  header: `it is not clear which columns are the team and its people: name them in the first line, for example ${TABLE_HEADER}`,
+  header: `name the columns for team and people in the first line, for example ${TABLE_HEADER}`,
   username:
-    'a username or an e-mail address is missing; it may stand in brackets after the name: Ann Smith (ann)',
+    'a username or email address is missing. You can put it in parentheses after the name, for example Ann Smith (ann)',
   'may-lead': '"may lead" must be yes or no',
-  from: 'the first day must be a date with its year, for example 2026-11-16, or both days must be empty',
-  to: 'the last day must be a date with its year, for example 2026-12-16, or both days must be empty',
+  from: 'enter the first day with the year, for example 2026-11-16, or leave both days empty',
+  to: 'enter the last day with the year, for example 2026-12-16, or leave both days empty',
   order: 'the last day must come after the first',
   'too-long': 'a table has at most 2000 lines',
   managers: 'the team has another manager in a line above',
   twice: 'the same person is in a line above',
   'too-many-people': 'the team has more than 100 people',
   'too-many-teams': 'there are more than 50 teams',
-  'no-team': 'there is no such team; add a line without dates for each person on it',
-  'not-listed': 'the person is not on the list of the team; add a line without dates',
+  'no-team': 'there is no such team. Add a line without dates for each person on it',
+  'not-listed': "the person is not on the team's list. Add a line for them without dates",
   history: 'this turn is over, and the past cannot be changed',
-  dates: 'no rotation has these dates; export the roster to see the known ones',
+  dates: 'no rotation has these dates. Export the roster to see the known ones',
   beyond: 'people can be entered for the current and the next two rotations only',
-  manager: 'the manager must be one username or e-mail address',
-  joined: 'the joining day must be a date with its year, for example 2026-11-16, or empty',
-  'not-open': 'somebody else has this turn; choose another person in the roster instead',
+  manager: 'the manager must be one username or email address',
+  joined: 'enter the joining day with the year, for example 2026-11-16, or leave it empty',
+  'not-open': 'someone else has this turn. Choose another person in the roster instead',
   taken: 'the team has another turn at that time in a line above',
-  gone: 'the person is deactivated, or not in the channel or team any more',
-  'on-set': 'the person serves for another team at that time',
+  gone: 'the person is deactivated or no longer in the channel or team',
+  'on-set': 'the person is on SET for another team at that time',
 };
 
 export function tableFault(fault: TableFault['fault']): string {

@@ -19,18 +19,18 @@ export const roster = {
   refusedTeam,
   choices: {
     teams: 'choose a team to change, or add one',
-    team: 'NAME: people and manager of a team; without a name, a new team',
+    team: 'NAME: people and manager of a team. Without a name, a new team',
     choose: 'choose who serves for a team',
     confirm: 'NUMBER TEAM: confirm who serves for a team',
     lead: 'choose the lead',
     handover: 'how often SET hands over',
     import: 'teams and turns from a pasted table',
     export: 'teams and turns as a table',
-    reassign: 'KEY: give a ticket to somebody else; without a key, a ticket of somebody who left',
+    reassign: 'KEY: reassign a ticket. Without a key, choose a ticket of someone who left',
     lines: 'what the next person needs to know about your tickets',
-    header: 'again: write the roster into the channel header; leave: keep it out',
-    takeover: 'take over the roster of the System Console, to change it here',
-    replace: 'NAME: replace somebody who is missing now, without waiting',
+    header: 'again or leave: write the roster into the channel header, or keep it out',
+    takeover: 'take over the roster from the System Console, to change it here',
+    replace: 'NAME: replace someone who is missing now, without waiting',
   },
   notAWord: (word: string, meant: string | undefined) =>
     meant === undefined
@@ -39,7 +39,7 @@ export const roster = {
   notAMissing: 'Say who is missing. Example: `/set-update roster replace @alice`.',
   /** Somebody missing is not waited for. */
   replaced: (username: string) =>
-    `@${username} is being replaced. The replacement, the team and the lead will be told. \`/set-update roster\` shows who it is.`,
+    `@${username} is being replaced. The replacement, the team and the lead get a message. \`/set-update roster\` shows who it is.`,
   notAKey: 'Say which ticket. Example: `/set-update roster reassign MM-123`.',
   notAHeaderWord:
     'Use `/set-update roster header again` to write the roster into the channel header, or `/set-update roster header leave` to keep it out.',
@@ -48,15 +48,15 @@ export const roster = {
 
   title: '#### Roster',
   noTeams:
-    'There are no teams yet. Each team has a list of people, and SET takes one of them in turn. *New team* adds a team, *Import* takes a whole table.',
+    'There are no teams yet. Each team has a list of people who take turns on SET. Add a team with *New team*, or a whole table with *Import*.',
   /** Shown while what is planned is announced to nobody. */
   notAnnounced:
     'The next turns are not announced yet, so changes here can still move them. They are announced once a manager starts SET: `/set-update settings start`.',
   /** The roster of the System Console is in force. */
   fromConsole: (untaken: UntakenNames) =>
-    `These teams still come from the System Console. *Take over*, or the first change here, moves them here for good. Whoever is on SET stays.${untakenSentences(untaken)}`,
+    `These teams still come from the System Console. Press *Take over* to move them here for good. Your first change here does the same. Whoever is on SET stays.${untakenSentences(untaken)}`,
   takenOver: (untaken: UntakenNames) =>
-    `The roster of the System Console is taken over. From now on, only the roster here counts.${untakenSentences(untaken)}`,
+    `Took over the roster from the System Console. From now on, only the roster here counts.${untakenSentences(untaken)}`,
   takenOverAlready: 'There is nothing to take over. The roster here already counts.',
   open: (teams: string) => `**Nobody available:** ${teams}`,
   away: (people: string) => `**Away:** ${people}`,
@@ -78,13 +78,13 @@ export const roster = {
   rotation: (at: 'next' | 'then', number: number, from: string, to: string) =>
     `**${at === 'next' ? 'Next' : 'Then'}: ${from} – ${to}** (no. ${number})`,
   lead: ({ username, reason }: Stint, say: Say) =>
-    username === null ? NO_LEAD : `${say.name(username)} leads: ${whyLeads(reason, say)}`,
+    username === null ? NO_LEAD : `${say.name(username)} leads (${whyLeads(reason, say)})`,
   noLead: NO_LEAD,
   /** Whom a team sends and why, in one sentence. */
   sends: (team: string, { username, reason }: Stint, say: Say) =>
     username === null
-      ? `${team} sends nobody: ${whyServes(reason, say)}`
-      : `${team} sends ${say.name(username)}: ${whyServes(reason, say)}`,
+      ? `${team} has nobody (${whyServes(reason, say)})`
+      : `${say.name(username)} for ${team} (${whyServes(reason, say)})`,
   confirmedBy: (name: string) => `confirmed by ${name}`,
   teams: '**Teams**',
   team: (name: string, people: string, manager: string | null) =>
@@ -123,11 +123,11 @@ export const roster = {
   },
   manager: {
     label: 'Team manager',
-    help: 'Username of the person who confirms turns and may change this list.',
+    help: 'Username of the person who confirms turns and can change this list.',
   },
   remove: {
     label: 'Remove this team',
-    text: 'The team no longer sends anybody. Whoever is on SET for it now stays until the handover.',
+    text: 'Nobody from this team joins SET anymore. Whoever is on SET now stays until the handover.',
   },
   save: 'Save',
   /** `lines`: as they were typed. */
@@ -136,19 +136,18 @@ export const roster = {
   listTooLong:
     'This list is too long for a dialog. Export it with `/set-update roster export`, change it there and import it again.',
   teamSaved: (name: string) => `Team ${name} is saved.`,
-  teamRemoved: (name: string) =>
-    `Team ${name} is removed. Who is on SET for it now stays until the handover.`,
+  teamRemoved: (name: string) => `Removed team ${name}. Whoever is on SET for it stays until the handover.`,
 
   /** Everything about the rotation together is more than can be kept. */
   full: 'This SET has more teams, people and turns than can be stored. Nothing was changed. Remove teams or people that are no longer needed, or shorten names.',
   notATurn: 'Say which turn, by number and team. Example: `/set-update roster choose 12 Web`.',
   chooseTitle: 'Choose who serves',
   chooseIntro: (team: string, sends: string, from: string, to: string) =>
-    `${from} – ${to}: ${sends || `${team} sends nobody yet`}.`,
+    `${from} – ${to}: ${sends || `${team} has nobody yet`}.`,
   chooseIntroAny:
-    'They start at the handover. In the current rotation they start today. Both people will be told.',
+    'In a later rotation they start at the handover, in the current one today. Both people get a message.',
   rotationField: { label: 'Rotation', help: 'The turn begins at the handover.' },
-  personField: { label: 'Who serves', help: 'Somebody on the list of the team.' },
+  personField: { label: 'Who serves', help: 'Someone on the list of the team.' },
   rotationOption: (isNow: boolean, from: string, to: string) => `${isNow ? 'Now: ' : ''}${from} – ${to}`,
   /** `until`: the last day away; null unless away. */
   personOption: (name: string, team: string, until: string | null) =>
@@ -166,7 +165,7 @@ export const roster = {
   confirmed: (sends: string, from: string, to: string) => `Confirmed. ${from} – ${to}: ${sends}.`,
 
   leadTitle: 'Choose the lead',
-  leadIntro: 'In the current rotation the new lead starts today. The old and the new lead will be told.',
+  leadIntro: 'In the current rotation the new lead starts today. The old and the new lead get a message.',
   leadField: { label: 'Who leads', help: 'People of the current and the next two rotations. ★ may lead.' },
   leadOption: (name: string, team: string, mayLead: boolean) => `${name}${mayLead ? ' ★' : ''} (${team})`,
   leadChosen: (name: string, from: string, to: string) =>
@@ -174,7 +173,7 @@ export const roster = {
 
   handoverTitle: 'Handover',
   handoverIntro: (now: string) =>
-    `Now: ${now}. If announced turns would move, you see them before anything is changed. The time of day is in the settings, under *Schedule*.`,
+    `Now: ${now}. If announced turns move, you see them before you confirm. Set the time of day with \`/set-update settings\`, under *Schedule*.`,
   kind: { label: 'SET hands over', help: 'Fill in the fields below that go with it.' },
   kinds: {
     monthly: 'every month, on a fixed day',
@@ -197,7 +196,7 @@ export const roster = {
   move: ({ was, from, to }: Move, { day }: Say) =>
     `${day(was.from)} – ${day(was.to)} becomes ${day(from)} – ${day(to)}`,
   movesEnd:
-    'The people stay the same. Everybody whose announced turn moves will be told. Past turns do not change.',
+    'The people stay the same. Everyone whose announced turn moves gets a message. Past turns do not change.',
   doMove: 'Change the handover',
   keep: 'Keep it as it is',
   kept: 'The handover was not changed.',
@@ -205,7 +204,7 @@ export const roster = {
 
   importTitle: 'Import a table',
   importIntro:
-    'Paste a table from a spreadsheet or a wiki. It needs a column for the team and one for usernames or e-mail addresses. Other columns can say who may lead, who is the team manager, when somebody joined, and the first and last day of a turn. A line with dates is a turn, a line without is a person on the list of a team. Teams that are not in the table stay as they are. You see what would change before anything is changed. If one line cannot be imported, nothing is.',
+    'Paste a table from a spreadsheet or wiki. It needs a team column and a column with usernames or email addresses. Optional columns: may lead, team manager, joining day, first and last day of a turn. A line with dates is a turn. A line without dates is a person on the team’s list. Teams not in the table do not change. You see a preview first. If one line has an error, nothing is imported.',
   table: {
     label: 'Table',
     help: 'At most 3000 characters. Import a longer table in parts, each with its header.',
@@ -224,9 +223,9 @@ export const roster = {
   /** Above lines that say whose. */
   moved: 'These turns have changed:',
   turnChange: ({ team, from, was, is }: TurnChange, say: Say) => {
-    const name = (username: string | null) => (username === null ? 'nobody' : say.name(username));
+    const name = (username: string | null) => (username === null ? 'Nobody' : say.name(username));
     const before = was === null ? '' : `, instead of ${say.name(was)}`;
-    const does = team === null ? `${name(is)} leads` : `${team} sends ${name(is)}`;
+    const does = team === null ? `${name(is)} leads` : `${name(is)} is on SET for ${team}`;
     return `${does} in the rotation from ${say.day(from)}${before}`;
   },
   earlierTurns: (count: number) => `${plural(count, 'turn', 'turns')} of past rotations`,

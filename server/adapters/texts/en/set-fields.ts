@@ -18,7 +18,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     label: 'To do column',
     help: 'The queue, with the highest priority at the top.',
   },
-  ColumnInProgress: { label: 'In progress column', help: 'Tickets that somebody is working on.' },
+  ColumnInProgress: { label: 'In progress column', help: 'Tickets that someone is working on.' },
   ColumnSubmitted: { label: 'Submitted column', help: 'Tickets whose fix is submitted.' },
   ClauseIncident: {
     label: '1. Incidents',
@@ -38,7 +38,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   CustomerClause: {
     label: '5. Reported by customers',
-    help: 'JQL clause. The customer numbers of the update count by it, too.',
+    help: 'JQL clause for tickets reported by customers. The update’s customer numbers use it, too.',
     empty:
       'Enter a clause. Without one, nothing would count as reported by customers. If you want that, enter labels = nothing.',
   },
@@ -48,7 +48,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   PrivateClause: {
     label: 'Private',
-    help: 'JQL clause for tickets of which everybody sees only the key. Empty: escalations. For none, enter labels = nothing.',
+    help: 'JQL clause for private tickets. People see only their key. If empty, escalations are private. To make none private, enter labels = nothing.',
   },
   TimeZone: {
     label: 'Time zone',
@@ -100,7 +100,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   AutoReminder: { label: 'Reminder', help: 'Lead and deputy get a direct message before the update is due.' },
   AutoPost: {
     label: 'Update',
-    help: 'The update is posted automatically. If this is off, somebody has to post it.',
+    help: 'The update is posted automatically. If this is off, someone has to post it.',
   },
   AutoChanges: {
     label: 'What changed',

@@ -11,7 +11,7 @@ import { notReviewed } from './update.ts';
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
   'order-by': 'Leave out ORDER BY. Only the clause is needed.',
-  'open-bracket': 'A bracket is not closed. Add its ).',
+  'open-bracket': 'A parenthesis is not closed. Add its ).',
   'closing-bracket': 'There is a ) without a ( before it. Remove it, or add the (.',
   'open-quote': 'A quotation mark is not closed. Add the second one.',
 };
@@ -50,7 +50,7 @@ function settingFault(field: SetField, fault: SettingFault): string {
     case 'column-twice':
       return 'Two columns are the same. Choose another one.';
     case 'changed-meanwhile':
-      return `${fault.by ?? 'Somebody'} changed this in the meantime. Close this dialog and open it again to see the change.`;
+      return `${fault.by ?? 'Someone'} changed this in the meantime. Close this dialog and open it again to see the change.`;
   }
 }
 
@@ -58,9 +58,9 @@ function settingFault(field: SetField, fault: SettingFault): string {
 export const setup = {
   refused: 'Only managers, channel admins and system admins can change settings.',
   /** What `settings here` does. */
-  here: 'Make a SET of this channel',
+  here: 'Turn this channel into a SET',
   refusedHere:
-    'Only system admins and the managers named in the System Console can make a SET. Ask one of them.',
+    'Only system admins and the managers named in the System Console can turn a channel into a SET. Ask one of them.',
   /** The channel cannot have a SET. */
   notHere: 'A SET needs a channel of a team. Type `/set-update settings here` in that channel.',
   tooManySets: (limit: number) => `This server already has ${limit} SETs, which is the most it can have.`,
@@ -81,7 +81,7 @@ export const setup = {
     },
     schedule: {
       name: 'Schedule',
-      intro: 'All times are local times in this time zone, also when the clocks change.',
+      intro: 'All times are in this time zone and follow daylight saving time.',
     },
     holidays: { name: 'Holidays', intro: 'On these days nothing is posted and nobody gets a message.' },
     template: {
@@ -94,7 +94,7 @@ export const setup = {
   /** Values to choose from, by what is stored. */
   values: {
     post: `Post it as "${notReviewed}"`,
-    wait: 'Wait until somebody posts it',
+    wait: 'Wait until someone posts it',
     skip: 'No update in that week',
     'next-working-day': 'On the next working day',
     entered: 'All that were submitted in the last 7 days',
@@ -114,39 +114,39 @@ export const setup = {
   saved: (labels: string) => `Saved: ${labels}.`,
   /** Said after what was saved. */
   untried: (labels: string) =>
-    `Jira did not answer, so this is not tried yet: ${labels}. Jira is asked again every minute. \`/set-update status\` shows the result.`,
+    `Jira did not answer, so this is not tested yet: ${labels}. SET update tries again every minute. \`/set-update status\` shows the result.`,
   /** Columns, while Jira refuses the board they are of. */
-  waitForBoard: (labels: string) => `Not tried yet, because the board is not right: ${labels}.`,
+  waitForBoard: (labels: string) => `Not tested yet, because the board does not work: ${labels}.`,
   /** Another board was saved, which has none of these names. */
   missingColumns: (labels: string) =>
-    `**This board has other columns.** No tickets can be read until you choose them: ${labels}.`,
+    `**This board has different columns.** SET update cannot read tickets until you choose them: ${labels}.`,
   chooseColumns: 'Choose columns',
   /** What was shown and left as it was; Jira's words are escaped. */
   stillRefused: (label: string, failure: TicketsFailure) =>
-    `"${label}" was not changed, but ${refusalReason(failure)}`,
+    `"${label}" is unchanged, but does not work (${refusalReason(failure)})`,
   /** What stands behind a part of the settings. */
-  markUntried: (labels: string) => `not tried yet: ${labels}`,
+  markUntried: (labels: string) => `not tested yet: ${labels}`,
   markRefused: (labels: string) => `rejected by Jira: ${labels}`,
   /** To the managers; `channel` is that of the SET, and a line for each follows. */
-  refusedLater: (channel: string) => `**Jira rejects these settings of the SET in ${channel}:**`,
+  refusedLater: (channel: string) => `**Jira rejects these settings for SET in ${channel}:**`,
   /** In place of that once it is so. */
-  refusedOver: (channel: string) => `Jira now accepts all of these settings of the SET in ${channel}.`,
+  refusedOver: (channel: string) => `Jira now accepts all of these settings for SET in ${channel}.`,
   refusedOne: (label: string, failure: TicketsFailure) => `**${label}:** ${refusalReason(failure)}`,
   nothingChanged: 'Nothing was changed.',
 
   /** Times in words; `by` may be unknown. */
   running: (since: string | null, by: string | null) =>
     `**Active**${since === null ? '' : ` since ${since}`}${by === null ? '' : `, started by @${by}`}: messages are sent automatically.`,
-  paused: '**Paused:** no messages are sent until somebody presses *Start*.',
+  paused: '**Paused:** no messages are sent until someone presses *Start*.',
   start: 'Start',
   pause: 'Pause',
   /** `at`: when the next update is due; null when none is switched on. */
   started: (at: string | null) =>
-    `Started. ${at === null ? 'All automatic messages about the update are switched off, so somebody has to post it' : `The next update is due ${at}`}. \`/set-update settings pause\` pauses SET again.`,
+    `Started. ${at === null ? 'All automatic messages about the update are turned off, so someone has to post it' : `The next update is due ${at}`}. \`/set-update settings pause\` pauses SET again.`,
   /** Without what comes next, which cannot be read. */
   startedOnly: 'Started, but the next date cannot be read. `/set-update settings pause` pauses SET again.',
   startWithoutJira:
-    '**Jira is not connected,** so all numbers in the update would be missing. A system admin enters URL, account and token in System Console › Plugins › SET update. The roster works without Jira. Nothing was started.',
+    '**Jira is not connected,** so all numbers in the update would be missing. A system admin can enter URL, account and token in System Console › Plugins › SET update. The roster works without Jira. SET is not started yet.',
   startAnyway: 'Start anyway',
   alreadyRunning: 'SET is already active.',
   pausedNow: 'Paused. No messages are sent automatically. You can still use `/set-update post`.',
@@ -183,7 +183,7 @@ export const setup = {
     preview: 'Preview',
   } satisfies Readonly<Record<Exclude<Step, 'escalations'>, string>>,
   noJira:
-    'a system admin enters URL, account and token in System Console › Plugins › SET update and saves; then press *Set up* again',
+    'a system admin has to enter and save URL, account and token in System Console › Plugins › SET update. Then press *Set up* again',
   connected: (address: string) => address,
   noChannel: (channel: string) =>
     `There is no channel ${channel}. Create it, or enter another one in System Console › Plugins › SET update. Then press *Set up* again.`,
@@ -191,12 +191,12 @@ export const setup = {
   nobody: 'nobody is on SET today, so the managers get the draft',
   schedule: (day: string, time: string, zone: string) => `${day}, ${time} (${zone})`,
   teamsHow:
-    'Each team has a list of people, and SET takes one of them in turn. *New team* adds a team, *Import* takes a whole table, and *Handover* sets how often SET hands over.',
+    'Each team has a list of people who take turns on SET. Add a team with *New team*, or a whole table with *Import*. *Handover* sets how often SET hands over.',
   /** Clauses are escaped. */
   escalations: {
     question: (clause: string) =>
-      `should tickets with ${clause} be private? Of a private ticket everybody sees only the key.`,
-    secret: (clause: string) => `tickets with ${clause} are private: everybody sees only the key`,
+      `should tickets with ${clause} be private? Everyone sees only the key of a private ticket.`,
+    secret: (clause: string) => `tickets with ${clause} are private: everyone sees only the key`,
     open: 'not private: they are shown like any other ticket',
     none: 'there is no class for escalations',
     buttons: { secret: 'Private', notSecret: 'Not private' },

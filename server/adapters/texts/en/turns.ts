@@ -18,7 +18,7 @@ const days = ({ first, last }: DaysText) => (last === null ? first : `${first} �
  */
 export const turns = {
   refused:
-    'Only people a team can send to SET, the lead and managers can do this. `/set-update roster` shows the teams.',
+    'Only people on a team’s list, the lead and managers can do this. `/set-update roster` shows the teams.',
   /** The roster of the System Console is in force. */
   notTakenOver: notTakenOver,
   /** Stands behind a name: `@alice (Web, away until Mon 30 Nov)`; `last`: the last day. */
@@ -48,7 +48,7 @@ export const turns = {
   away: (who: string | null, { first, last }: DaysText) =>
     `${who === null ? 'You are' : `${who} is`} away ${last === null ? `on ${first}` : `from ${first} to ${last}`}.`,
   awayBack: (who: string | null, absence: DaysText) =>
-    `${who === null ? 'You are' : `${who} is`} available after all: ${days(absence)}. Cover is no longer needed.`,
+    `${who === null ? 'You are' : `${who} is`} no longer away: ${days(absence)}. Cover is no longer needed.`,
   noGaps: (who: string | null) =>
     `This affects none of ${who === null ? 'your' : `${who}’s`} announced turns.`,
   gaps: (who: string | null) => `This affects ${who === null ? 'your' : `${who}’s`} turn on SET:`,
@@ -66,15 +66,15 @@ export const turns = {
   takeBack: 'Undo',
   awayRefused,
   coverTaken: (name: string, team: string, when: DaysText) =>
-    `Thank you! You cover for ${name} on SET (${team}): ${days(when)}. ${name} and the lead will be told.`,
+    `Thank you! You cover for ${name} on SET (${team}): ${days(when)}. ${name} and the lead get a message.`,
   /** `who`: who gave it back, null for the reader. */
   coverReturned: (who: string | null, name: string, team: string, when: DaysText) =>
     who === null
       ? `You no longer cover for ${name} (${team}): ${days(when)}.`
       : `${who} no longer covers for ${name} (${team}): ${days(when)}.`,
   coverAskedAnew: (name: string) =>
-    `The others on the team are asked again. ${name} and the lead will be told.`,
-  coverNobodyElse: (name: string) => `Nobody else on the team is free. ${name} and the lead will be told.`,
+    `The others on the team are asked again. ${name} and the lead get a message.`,
+  coverNobodyElse: (name: string) => `Nobody else on the team is free. ${name} and the lead get a message.`,
   takeAgain: 'Take it again',
   heldCovers: 'You cover for:',
   heldCover: (name: string, team: string, when: DaysText) => `${name} (${team}), ${days(when)}`,
@@ -89,7 +89,7 @@ export const turns = {
       case 'over':
         return 'Those days are over.';
       case 'not-asked':
-        return 'This is your own turn. Somebody else on your team has to cover it.';
+        return 'This is your own turn. Someone else on your team has to cover it.';
       case 'on-set':
         return 'You are on SET yourself on those days.';
       case 'away':
@@ -104,13 +104,13 @@ export const turns = {
   awayUsage: `Say which days. ${awayExample}`,
 
   awayTitle: 'Away',
-  awayIntro: 'Announced turns stay as they are until somebody covers or swaps them.',
+  awayIntro: 'Announced turns stay as they are until someone covers or swaps them.',
   awayFrom: 'First day away',
   awayTo: 'Last day away',
   awayFromHelp: 'For example 24 Dec, Friday or tomorrow.',
   awayToHelp: 'Leave this empty for a single day.',
   awayWho: 'Who',
-  awayNobody: 'Choose somebody',
+  awayNobody: 'Choose someone',
   awayAsk: 'Cover',
   awayAskText: 'Ask the others on the team to cover turns on these days',
   awayAgain: 'Undo',
@@ -118,20 +118,21 @@ export const turns = {
   coverOption: (who: string | null, name: string, team: string, when: DaysText) =>
     `${who === null ? 'You cover' : `${who} covers`} for ${name} (${team}): ${days(when)}`,
   /** Days are entered, or a cover is given back: not both at once. */
-  coverAlone: 'Enter days or undo a cover, not both at once.',
+  coverAlone: 'Enter days or stop covering, not both at once.',
   awayKeep: 'None',
   nothingToAskFor: 'Enter the first day you need cover for.',
   save: 'Save',
 
   /** `give` and `take`: days; `take` is null where nothing is given in exchange. `isOwn`: the reader's own turn. */
   swapAsked: ({ giver, taker, isOwn, team, give, take }: SwapText) =>
-    `${taker} is asked to take ${isOwn ? 'your turn' : `${giver}’s turn`} on SET for ${team} (${give})${take === null ? '' : ` in exchange for theirs (${take})`}. Nothing changes until ${taker} accepts. You will be told.`,
+    `${taker} is asked to take ${isOwn ? 'your turn' : `${giver}’s turn`} on SET for ${team} (${give})${take === null ? '' : ` in exchange for theirs (${take})`}. Nothing changes until ${taker} accepts. You get a message when they answer.`,
   swapDone: ({ giver, taker, team, give, take }: SwapText) =>
-    `Swapped: ${taker} is on SET for ${team} from ${give}${take === null ? '' : `, and ${giver} from ${take}`}. Both will be told.`,
-  swapDeclined: ({ giver }: SwapText) => `Declined. Nothing changes. ${giver} will be told.`,
-  swapWithdrawn: ({ taker }: SwapText) => `The request is withdrawn. Nothing changes. ${taker} will be told.`,
+    `Swapped: ${taker} is on SET for ${team} from ${give}${take === null ? '' : `, and ${giver} from ${take}`}. Both get a message.`,
+  swapDeclined: ({ giver }: SwapText) => `Declined. Nothing changes. ${giver} gets a message.`,
+  swapWithdrawn: ({ taker }: SwapText) =>
+    `The request is withdrawn. Nothing changes. ${taker} gets a message.`,
   swapVoid: `One of the two turns has changed hands in the meantime. ${nothingSwapped}`,
-  withdraw: 'Undo',
+  withdraw: 'Withdraw',
   swapRefused,
   swapUsage: (words: string) => `I don't understand “${words}”. ${swapExample}`,
 
@@ -145,11 +146,11 @@ export const turns = {
     `The swap takes effect once the other person accepts.${isForAll ? '' : ' If they have an announced turn, you get it in exchange.'}`,
   swapTurn: 'Turn',
   swapWith: 'With',
-  swapNobody: 'Choose somebody',
+  swapNobody: 'Choose someone',
   swapGives: (name: string, when: string) => `${name}, in exchange for ${when}`,
   swapTakesOver: (name: string) => `${name}, who has no turn to give`,
   swapForce: 'Swap at once',
-  swapForceText: 'Do not ask first, because somebody cannot be reached',
+  swapForceText: 'Swap without asking, for example when someone cannot be reached',
   swapOpen: 'Withdraw a request',
   swapKeep: 'None',
   /** `people`: who was asked; of other people's requests both. */
@@ -175,7 +176,7 @@ function awayRefused(refusal: AwayRefusal, name: string): string {
     case 'too-long':
       return `An absence has at most ${refusal.limit} days. For longer absences, remove the person from the team. ${nothingSaved}`;
     case 'too-many':
-      return `There are already ${refusal.limit} absences to come. Undo one first. ${nothingSaved}`;
+      return `There are already ${refusal.limit} upcoming absences. Undo one first. ${nothingSaved}`;
     case 'no-such-absence':
       return 'That absence is over or no longer exists. Nothing was changed.';
     case 'not-yours':
@@ -199,11 +200,11 @@ function swapRefused(refusal: SwapAskRefusal, name: string, taker: string, day: 
     case 'not-in-team':
       return `${name} is not on that team. Only people on the same team can swap.`;
     case 'gone':
-      return `${name} cannot be on SET any more: deactivated, or not in the channel or team. ${nothingSwapped}`;
+      return `${name} can no longer be on SET. They were deactivated or left the channel or team. ${nothingSwapped}`;
     case 'same-person':
-      return `Choose somebody else to swap with. ${nothingSwapped}`;
+      return `Choose someone else to swap with. ${nothingSwapped}`;
     case 'on-set':
-      return `${name} is already on SET in that rotation. Choose another turn or somebody else.`;
+      return `${name} is already on SET in that rotation. Choose another turn or someone else.`;
     case 'no-such-swap':
       return 'This request no longer exists. It may have been answered or withdrawn.';
     case 'answered':

@@ -13,7 +13,7 @@ import type { RefusalOf } from '../parts.ts';
 import { capitalised, plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
 
-const tooLong = (limit: number) => `Each line can have at most ${limit} characters. Nothing was saved.`;
+const noteTooLong = (limit: number) => `A note can have at most ${limit} characters. Nothing was saved.`;
 const notKept =
   'Mattermost could not save this. Try again in a minute. If it keeps failing, see the server log.';
 const notYours = 'Only the author, the lead, the deputy and managers can change or remove this.';
@@ -43,7 +43,7 @@ export const update = {
   more: (count) => `and ${count} more`,
   failure: failureSentence,
   listsCut: 'Jira did not return all tickets of the board, so the lists may be incomplete.',
-  listsFrom: (minutes) => `The lists show what Jira said ${plural(minutes, 'minute', 'minutes')} ago.`,
+  listsFrom: (minutes) => `The lists are from ${plural(minutes, 'minute', 'minutes')} ago.`,
   atLeast: 'A number with + is a minimum. Jira may have more than were counted.',
   notReviewed: `${capitalised(notReviewed)} by the lead.`,
   isPrivate: '(private)',
@@ -64,12 +64,12 @@ export const keptUnreviewed = `The post still says "${capitalised(notReviewed)} 
 export const flow = {
   /** It is posted already, and this is how it would be written again. */
   draftAgainTitle: (day: string) =>
-    `**The SET update for ${day} is already posted.** Updated now, the post would say:`,
+    `**The SET update for ${day} is already posted.** If you update it now, the post will say:`,
   draftTitle: (day: string) => `**Draft: SET update for ${day}**`,
   /** `at`: when it is posted automatically; null when only a person posts it. */
   postedAt: (at: string | null) =>
     at === null
-      ? 'It is only posted when somebody presses *Post*.'
+      ? 'It is only posted when someone presses *Post*.'
       : `Posts automatically ${at} as "${notReviewed}" unless you press *Post* first.`,
   /** `at`: when it is posted automatically; null when only a person posts it, or that time is past. */
   reminder: (day: string, at: string | null) =>
@@ -136,7 +136,7 @@ export const flow = {
       case 'empty':
         return 'There is nothing to note. Example: `/set-update note MM-123 waits for the vendor`.';
       case 'too-long':
-        return tooLong(refusal.limit);
+        return noteTooLong(refusal.limit);
       case 'too-many':
         return `An update can have at most ${refusal.limit} notes. Nothing was added. Remove a note first, or combine two.`;
       case 'not-kept':
@@ -153,7 +153,7 @@ export const flow = {
       case 'kept':
         return `Your changes are saved and in the post. Its numbers and lists are still as of ${asOf}.`;
       case 'later':
-        return 'Your changes are saved. Mattermost could not edit the post just now. It will follow within two minutes.';
+        return 'Your changes are saved. Mattermost could not edit the post right now. SET update tries again within two minutes.';
       case 'gone':
         return 'Your changes are saved, but the post was deleted. `/set-update post` creates a new one.';
       case 'refused':
@@ -167,13 +167,13 @@ export const flow = {
       case 'not-yours':
         return notYours;
       case 'not-found':
-        return 'Somebody has already removed this note.';
+        return 'Someone has already removed this note.';
       case 'changed-meanwhile':
-        return 'Somebody has changed this note in the meantime. Nothing was saved. Open the notes again.';
+        return 'Someone has changed this note in the meantime. Nothing was saved. Open the notes again.';
       case 'empty':
         return 'This note has no words in it. To remove the note, leave the field empty.';
       case 'too-long':
-        return tooLong(refusal.limit);
+        return noteTooLong(refusal.limit);
       case 'busy':
         return 'The post is being written right now. Try again in a minute.';
     }
@@ -196,7 +196,7 @@ export const flow = {
       case 'empty':
         return 'Say what blocks you. Example: `/set-update blocker Staging is down`.';
       case 'too-long':
-        return tooLong(refusal.limit);
+        return `A blocker can have at most ${refusal.limit} characters. Nothing was saved.`;
       case 'too-many':
         return `There are already ${refusal.limit} open blockers. Nothing was added. Clear some first.`;
       case 'not-kept':
@@ -212,7 +212,7 @@ export const flow = {
   blockerIntro: 'Open blockers:',
   noBlockers: 'No open blockers.',
   blockerNew: 'New blocker',
-  blockerNewHelp: 'What blocks you, in one line. The blocker stays open until somebody clears it.',
+  blockerNewHelp: 'What blocks you, in one line. The blocker stays open until someone clears it.',
   blockerClear: 'Clear a blocker',
   blockerClearNone: 'None',
   nothingDone: 'Nothing was changed.',
@@ -223,14 +223,14 @@ export const flow = {
   /** The update of a day, in a list. */
   skipChoice: (day: string, isSkipped: boolean) => `${day}${isSkipped ? ', skipped' : ''}`,
   skipReason: 'Reason',
-  skipReasonHelp: 'The history shows the reason, so that nobody wonders later.',
+  skipReasonHelp: 'The history shows this reason.',
   /** A list of what is skipped. */
   skipBack: 'No longer skip',
   skipBackNone: 'None',
   /** `day`: of the update that is meant, if it is not this week's; null where that one cannot be skipped. */
   whichWeek: (day: string | null) =>
     day === null
-      ? 'This looks like a date, but the update of that week cannot be skipped. Is it your reason for skipping this week? Nothing is skipped yet.'
+      ? 'This looks like a date, but you cannot skip the update of that week. Or is the text your reason for skipping this week? Nothing is skipped yet.'
       : `This looks like a date. Do you mean the update for ${day}, or is it your reason for skipping this week? Nothing is skipped yet.`,
   skipThat: (day: string) => `Skip ${day}`,
   skipThis: 'Skip this week',
@@ -283,7 +283,7 @@ export const flow = {
     posted: 'posted',
     unreviewed: `posted, ${notReviewed}`,
     skipped: 'skipped',
-    unread: 'cannot be read just now',
+    unread: 'cannot be read right now',
   } satisfies Readonly<Record<HistoryEntry['state'] | 'unreviewed', string>>,
   historyCsv: (url: string) => `[Download CSV](${url})`,
   notAQuery: (words: string, refusal: UnreadableQuery) => {
@@ -325,7 +325,7 @@ function causeSentence(cause: Cause, channel: string, asOf: string | null, isAut
     case 'no-account':
       return `**The setting "Managers" of SET update names people who have no account:** ${cause.names.join(', ')}. A system admin can correct it in System Console › Plugins › SET update. Until then, these names give nobody any rights. ${once}`;
     case 'post-refused':
-      return `**SET update may not post in ${channel}.** Unarchive the channel, or add the bot to it. The update is posted as soon as that is possible. ${once}`;
+      return `**SET update cannot post in ${channel}.** Unarchive the channel, or add the bot to it. The update is then posted automatically. ${once}`;
     case 'mattermost-failed':
       return `**Mattermost has been returning errors to SET update for ten minutes.** See the server log. SET update tries again every minute. ${once}`;
     case 'store-contended':
@@ -349,5 +349,5 @@ function causeSentence(cause: Cause, channel: string, asOf: string | null, isAut
 
 function notRead(reading: 'board' | 'week', wasRead: boolean): string {
   if (reading === 'week') return 'read all numbers of the update from Jira';
-  return wasRead ? 'read Jira any more' : 'read Jira';
+  return wasRead ? 'read Jira anymore' : 'read Jira';
 }

@@ -53,7 +53,7 @@ describe('/set-update history', () => {
     const { fixture } = await threeWeeks();
     damage(fixture.mattermost.kv, `update/${fixture.channelId}/2026-W49`);
     const { said } = await openFlow(fixture).type('rita', 'history');
-    expect(rowsOf(said)[1]).toEqual(['Tue 1 Dec', 'cannot be read just now', '', '', '', '']);
+    expect(rowsOf(said)[1]).toEqual(['Tue 1 Dec', 'cannot be read right now', '', '', '', '']);
     expect(said).toContain('resolved `█·▅`');
     expect(rowsOf(said).at(-1)).toEqual([
       '**Total**',

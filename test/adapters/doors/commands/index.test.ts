@@ -76,7 +76,7 @@ describe('/set-update', () => {
       expect(answer).not.toContain('Everything works');
       expect(answer.match(/could not be reached/g)).toHaveLength(1);
       expect(answer).toContain('* Address, Login: Jira could not be reached (ECONNREFUSED)');
-      expect(answer).toContain('* Not tested because of that: Board, Columns in use');
+      expect(answer).toContain('* Not tested, because an earlier check failed: Board, Columns in use');
     },
   );
 
@@ -126,7 +126,7 @@ describe('/set-update', () => {
     ['/set-update who next @here', /^I don't understand “next @\u2060here” as a day\. Try 24 Dec/],
     ['/set-update pots', /Did you mean `\/set-update post`\?/],
     ['/set-update xyzzy', /no command xyzzy\. `\/set-update help` lists all/],
-    ['/set-update post now', /Nothing was done, because this command stands alone/],
+    ['/set-update post now', /takes no text after it\. Nothing was done/],
     ['/set-update help', /`\/set-update who \[DAY\]`: who is on SET/],
     ['  /set-update   QUEUE ', /^#### \[To Do\]/],
   ])('%s answers as meant', async (line, answer) => {
@@ -149,8 +149,8 @@ describe('/set-update', () => {
     );
     expect(answer).toContain('* The setting "Next in the queue" cannot be read. Choose');
     expect(answer).toContain('* Roster, line 5: the username is missing or is not a Mattermost username.');
-    expect(answer).toContain('* ghost is on SET but no longer here');
-    expect(answer).toContain('* gone is on SET but no longer here');
+    expect(answer).toContain('* ghost is on SET but is deactivated');
+    expect(answer).toContain('* gone is on SET but is deactivated');
     expect(answer).toContain('1 of 1 checks passed');
     expect(await type(fixture, 'sysadmin', '/set-update who', { roster })).toContain('@alice, **lead**');
   });

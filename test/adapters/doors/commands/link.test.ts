@@ -12,20 +12,20 @@ function setWith(...accounts: readonly (readonly [name: string, email: string | 
 }
 
 describe('/set-update link', () => {
-  it('finds people by the e-mail address that Jira shows', async () => {
+  it('finds people by the email address that Jira shows', async () => {
     expect(await type(createFixture(), 'alice', '/set-update link')).toBe(
-      'In Jira you are **Alice** (found by your e-mail address).',
+      'In Jira you are **Alice** (found by your email address).',
     );
   });
 
-  it('asks which of two accounts with one e-mail address it is, and takes the one that is pressed', async () => {
+  it('asks which of two accounts with one email address it is, and takes the one that is pressed', async () => {
     const fixture = setWith(['Alex Kim', 'carol@example.com'], ['Alex Kim', 'carol@example.com']);
     expect(await type(fixture, 'carol', '/set-update status')).toContain(
-      'carol cannot take tickets, because several Jira accounts show their e-mail address',
+      'carol cannot take tickets, because several Jira accounts show their email address',
     );
     const asked = await typed(fixture, 'carol', '/set-update link');
     expect(asked.Message).toBe(
-      'Several Jira accounts show your e-mail address:\n* **Alex Kim (more-0)**\n* **Alex Kim (more-1)**\n\nWhich one is yours?',
+      'Several Jira accounts show your email address:\n* **Alex Kim (more-0)**\n* **Alex Kim (more-1)**\n\nWhich one is yours?',
     );
     expect(buttonsOf(asked).map(({ name }) => name)).toEqual(['Alex Kim (more-0)', 'Alex Kim (more-1)']);
     const { post } = await press(fixture, 'carol', pressOf(fixture, asked, 'Alex Kim (more-1)'));
@@ -36,7 +36,7 @@ describe('/set-update link', () => {
     ]);
   });
 
-  it('takes no account of another e-mail address by its id', async () => {
+  it('takes no account of another email address by its id', async () => {
     const fixture = setWith(['Alex Kim', 'carol@example.com'], ['Alex Kim', 'carol@example.com']);
     expect(await type(fixture, 'carol', '/set-update link =id-alice')).toContain('Which one is yours?');
     expect(await fixture.openSet().store.links.read(fixture.channelId)).toBeUndefined();
@@ -109,9 +109,9 @@ describe('/set-update link', () => {
   });
 
   it.each([
-    ['carol', '/set-update link zoe @here', /^Jira finds nobody for zoe @\u2060here\./],
-    ['mia', '/set-update link @rita', /^rita has not said who they are in Jira/],
-    ['mia', '/set-update link @nobody', /^nobody has not said/],
+    ['carol', '/set-update link zoe @here', /^Nobody in Jira matches zoe @\u2060here\./],
+    ['mia', '/set-update link @rita', /^rita has not linked a Jira account/],
+    ['mia', '/set-update link @nobody', /^nobody has not linked/],
   ])('%s typing %s is answered as meant', async (username, line, answer) => {
     expect(await type(createFixture(), username, line)).toMatch(answer);
   });
@@ -119,6 +119,8 @@ describe('/set-update link', () => {
   it('says why when Jira does not tell', async () => {
     const fixture = createFixture();
     fixture.writes.failure = { code: 'not-allowed', detail: 'Browse users' };
-    expect(await type(fixture, 'carol', '/set-update link')).toContain('may not do this (Browse users)');
+    expect(await type(fixture, 'carol', '/set-update link')).toContain(
+      'does not have permission to do this (Browse users)',
+    );
   });
 });

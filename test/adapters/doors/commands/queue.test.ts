@@ -71,9 +71,9 @@ describe('/set-update queue', () => {
     expect(answer).toContain('Summary of MM-1 · unknown class');
     expect(answer).not.toMatch(/\bother ticket/);
     expect(answer).toContain(
-      "Jira does not accept the clause of the class hotfix (Field 'labls' does not exist @\u2060here), so its tickets appear under other classes",
+      "Jira rejects the clause for the class hotfix (Field 'labls' does not exist @\u2060here), so its tickets appear under other classes",
     );
-    expect(await type(fixture, 'rita', '/set-update status')).toContain('clause of the class hotfix');
+    expect(await type(fixture, 'rita', '/set-update status')).toContain('clause for the class hotfix');
   });
 
   it('says what waits too long', async () => {

@@ -55,7 +55,7 @@ describe('/set-update roster of a team manager who is not in the channel', () =>
     const flow = await withOutsider();
     const { said, post } = await flow.type('outsider', 'roster');
     expect(said).toMatch(/\* \*\*Data:\*\* @rita ★, @dave · manager outsider/);
-    expect(said).toContain('* Data sends @');
+    expect(said).toContain(' for Data (');
     expect(said).toContain('**Away:** @dave');
     for (const other of ['Web', 'Mobile', 'Server', 'alice', 'bob', 'carol', 'lead:', 'Lead:'])
       expect(said).not.toContain(other);
@@ -82,16 +82,16 @@ describe('/set-update roster', () => {
       '**Handover:** every month on the 16th, at 09:00 (Europe/Berlin)',
       '',
       '**Next: Wed 16 Dec – Sat 16 Jan** (no. 2)',
-      '* Web sends @dave: from the imported table',
-      '* Mobile sends @bob: the only one on the list',
-      '* Server sends @carol: the only one on the list',
-      '* @dave leads: from the imported table',
+      '* @dave for Web (from the imported table)',
+      '* @bob for Mobile (the only one on the list)',
+      '* @carol for Server (the only one on the list)',
+      '* @dave leads (from the imported table)',
       '',
       '**Then: Sat 16 Jan – Tue 16 Feb** (no. 3)',
-      '* Web sends @alice: longest since last served (December)',
-      '* Mobile sends @bob: the only one on the list',
-      '* Server sends @carol: the only one on the list',
-      '* @bob leads: their team has not led yet',
+      '* @alice for Web (has waited longest, last on SET in December)',
+      '* @bob for Mobile (the only one on the list)',
+      '* @carol for Server (the only one on the list)',
+      '* @bob leads (their team has not led yet)',
       '',
       '**Teams**',
       '* **Web:** @alice ★, @dave ★',
@@ -118,9 +118,9 @@ describe('/set-update roster', () => {
     const { said } = await flow.type('carol', 'roster');
     expect(said).toContain('**Away:** @alice (Sun 10 Jan – Sat 20 Feb)');
     expect(said).toContain(
-      '* Web sends @dave: longest since last served (January); @alice is away until Sat 20 Feb',
+      '* @dave for Web (has waited longest, last on SET in January · @alice is away until Sat 20 Feb)',
     );
-    expect(said).toContain('* Data sends @rita: has not served yet · confirmed by @mia');
+    expect(said).toContain('* @rita for Data (has not been on SET yet) · confirmed by @mia');
   });
 
   it('says that nothing is announced while SET is paused', async () => {
@@ -218,7 +218,9 @@ describe('roster confirm', () => {
   it('notes who confirmed, for the manager of the team', async () => {
     const { fixture, flow } = await withData();
     const { said } = await flow.press('rita', { do: 'run', words: 'roster confirm 2 data' });
-    expect(said).toBe(en.roster.confirmed('Data sends rita: has not served yet', 'Wed 16 Dec', 'Sat 16 Jan'));
+    expect(said).toBe(
+      en.roster.confirmed('rita for Data (has not been on SET yet)', 'Wed 16 Dec', 'Sat 16 Jan'),
+    );
     const turns = (await stateIn(fixture, flow))?.rotations.find(({ number }) => number === 2)?.turns;
     expect(turns?.find(({ team }) => team === 'Data')?.confirmedBy).toBe('rita');
   });
@@ -353,8 +355,10 @@ describe('roster import and export', () => {
     const { said, post } = await flow.type('mia', `roster import\n${OTHER}`);
     const lines = said.split('\n');
     const shown = lines.flatMap((line) => {
-      const [, team, username, from, was] =
-        /^\* (.+) sends @?(\w+) in the rotation from (\w+ \d+ \w+)(?:, instead of @(\w+))?$/.exec(line) ?? [];
+      const [, username, team, from, was] =
+        /^\* @?(\w+) is on SET for (.+) in the rotation from (\w+ \d+ \w+)(?:, instead of @(\w+))?$/.exec(
+          line,
+        ) ?? [];
       return team === undefined ? [] : [[team.replaceAll('\\', ''), username, from, was]];
     });
     expect(lines.slice(0, 3)).toEqual([

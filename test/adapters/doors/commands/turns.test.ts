@@ -41,12 +41,12 @@ describe('/set-update away', () => {
     const [cover] = (await state()).covers;
     const taken = await flow.press('rita', { do: 'run', words: `away take ${cover?.id}` });
     expect(taken.said).toBe(
-      'Thank you! You cover for @alice on SET (Web): Mon 14 Dec – Tue 15 Dec. @alice and the lead will be told.',
+      'Thank you! You cover for @alice on SET (Web): Mon 14 Dec – Tue 15 Dec. @alice and the lead get a message.',
     );
     const late = await flow.press('dave', { do: 'run', words: `away take ${cover?.id}` });
     expect(late.said).toBe('@rita was first. Thanks anyway!');
     const back = await pressNamed('alice', asked, 'Undo');
-    expect(back.said).toContain('You are available after all: Mon 14 Dec – Sun 20 Dec.');
+    expect(back.said).toContain('You are no longer away: Mon 14 Dec – Sun 20 Dec.');
     expect((await state()).absences).toEqual([]);
   });
 
@@ -55,17 +55,17 @@ describe('/set-update away', () => {
     await pressNamed('alice', await flow.type('alice', 'away 14 Dec..15 Dec'), 'Ask for cover');
     const taken = await flow.type('rita', `away take ${(await state()).covers[0]?.id}`);
     const days = 'Mon 14 Dec – Tue 15 Dec';
-    const back = await pressNamed('rita', taken, 'Give back');
+    const back = await pressNamed('rita', taken, 'Stop covering');
     expect(back.said).toBe(
-      `You no longer cover for @alice (Web): ${days}. The others on the team are asked again. @alice and the lead will be told.`,
+      `You no longer cover for @alice (Web): ${days}. The others on the team are asked again. @alice and the lead get a message.`,
     );
     expect((await state()).covers.at(-1)).toMatchObject({ asked: ['dave'], coveredBy: null });
     expect(names(await flow.type('rita', 'away'))).toEqual(["I'll take it"]);
     await pressNamed('rita', back, 'Take it again');
     const held = await flow.type('rita', 'away');
     expect(held.said).toBe(`You cover for:\n1. @alice (Web), ${days}`);
-    expect((await pressNamed('rita', held, 'Give back')).said).toContain('You no longer cover');
-    expect((await pressNamed('rita', held, 'Give back')).said).toContain('This request no longer exists');
+    expect((await pressNamed('rita', held, 'Stop covering')).said).toContain('You no longer cover');
+    expect((await pressNamed('rita', held, 'Stop covering')).said).toContain('This request no longer exists');
   });
 
   it('gives a cover back for somebody else, for the lead alone', async () => {
@@ -157,7 +157,7 @@ describe('a request whose message was lost', () => {
       ['2026-12-14', null],
       ['2026-12-01', 'dave'],
     ]);
-    expect(names(await flow.type('dave', 'away'))).toEqual(["I'll take it", 'Give back']);
+    expect(names(await flow.type('dave', 'away'))).toEqual(["I'll take it", 'Stop covering']);
     expect((await flow.type('alice', 'away')).said).toBe('');
   });
 
@@ -190,16 +190,16 @@ describe('/set-update swap', () => {
     const { flow, pressNamed, state } = await openTurns();
     const first = await flow.type('alice', 'swap @dave');
     expect(first.said).toBe(
-      '@dave is asked to take your turn on SET for Web (Tue 24 Nov until the handover on Wed 16 Dec) in exchange for theirs (Wed 16 Dec until the handover on Sat 16 Jan). Nothing changes until @dave accepts. You will be told.',
+      '@dave is asked to take your turn on SET for Web (Tue 24 Nov until the handover on Wed 16 Dec) in exchange for theirs (Wed 16 Dec until the handover on Sat 16 Jan). Nothing changes until @dave accepts. You get a message when they answer.',
     );
-    expect((await pressNamed('alice', first, 'Undo')).said).toContain('The request is withdrawn.');
+    expect((await pressNamed('alice', first, 'Withdraw')).said).toContain('The request is withdrawn.');
     await flow.type('alice', 'swap @dave 16 Nov');
     await flow.type('alice', 'swap @dave 2026-11-30');
     const { swaps } = await state();
     expect(swaps.map((one) => one.state)).toEqual(['withdrawn', 'asked']);
     const accepted = await flow.press('dave', { do: 'run', words: `swap accept ${swaps[1]?.id}` });
     expect(accepted.said).toBe(
-      'Swapped: dave is on SET for Web from Tue 24 Nov until the handover on Wed 16 Dec, and @alice from Wed 16 Dec until the handover on Sat 16 Jan. Both will be told.',
+      'Swapped: dave is on SET for Web from Tue 24 Nov until the handover on Wed 16 Dec, and @alice from Wed 16 Dec until the handover on Sat 16 Jan. Both get a message.',
     );
     expect(planOf(await state())[0]).toBe('Web: dave, alice, rita');
     const again = await flow.press('dave', { do: 'run', words: `swap decline ${swaps[1]?.id}` });
@@ -210,7 +210,7 @@ describe('/set-update swap', () => {
     const { flow, state } = await openTurns();
     const done = await flow.type('mia', 'swap @carol @bob 2026-12-20 now');
     expect(done.said).toBe(
-      'Swapped: @bob is on SET for Mobile from Wed 16 Dec until the handover on Sat 16 Jan, and @carol from Sat 16 Jan until the handover on Tue 16 Feb. Both will be told.',
+      'Swapped: @bob is on SET for Mobile from Wed 16 Dec until the handover on Sat 16 Jan, and @carol from Sat 16 Jan until the handover on Tue 16 Feb. Both get a message.',
     );
     expect(planOf(await state())[1]).toBe('Mobile: bob, bob, carol');
   });
@@ -220,7 +220,7 @@ describe('/set-update swap', () => {
     ['alice', 'swap @dave someday', en.typedDays.notADay('someday')],
     ['alice', 'swap @dave next week', en.typedDays.notADay('next week')],
     ['alice', 'swap @bob', '@bob is not on that team. Only people on the same team can swap.'],
-    ['alice', 'swap @alice', 'Choose somebody else to swap with. Nothing was swapped.'],
+    ['alice', 'swap @alice', 'Choose someone else to swap with. Nothing was swapped.'],
     ['alice', 'swap @dave 2027-01-01', 'alice has no announced turn on Fri 1 Jan.'],
     ['mia', 'swap @dave', 'mia has no announced turn.'],
     ['carol', 'swap @bob now', 'swap without asking. To ask @bob, leave out `now`.'],

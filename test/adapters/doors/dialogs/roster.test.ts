@@ -106,8 +106,8 @@ describe('roster-team', () => {
     expect(said.split('\n').slice(0, 4)).toEqual([
       en.roster.teamSaved('Analysis'),
       en.roster.moved,
-      '* Analysis sends @chad in the rotation from Wed 16 Dec, instead of @rita',
-      `* Analysis sends @${third} in the rotation from Sat 16 Jan, instead of @rita`,
+      '* @chad is on SET for Analysis in the rotation from Wed 16 Dec, instead of @rita',
+      `* @${third} is on SET for Analysis in the rotation from Sat 16 Jan, instead of @rita`,
     ]);
   });
 
@@ -166,7 +166,7 @@ describe('roster-team', () => {
     expect(said.split('\n').slice(0, 3)).toEqual([
       en.roster.teamRemoved('Data'),
       en.roster.moved,
-      '* Data sends nobody in the rotation from Wed 16 Dec, instead of @rita',
+      '* Nobody is on SET for Data in the rotation from Wed 16 Dec, instead of @rita',
     ]);
     const state = await stateIn(fixture, flow);
     expect(teamIn(state, 'Data')).toBeUndefined();
@@ -213,7 +213,7 @@ describe('roster-choose', () => {
   it('offers the others of the team for the turn that is meant', async () => {
     const { fixture, flow } = await withData();
     const { form, submit } = await opened(flow, 'rita', 'roster choose 2 Data');
-    expect(form?.IntroductionText).toContain('Data sends @rita: has not served yet');
+    expect(form?.IntroductionText).toContain('@rita for Data (has not been on SET yet)');
     expect(form?.Elements).toHaveLength(1);
     expect(offeredIn(flow, 0)).toEqual(['dave (Data)']);
     // Dave serves for Web in that rotation.
@@ -222,7 +222,7 @@ describe('roster-choose', () => {
     });
     const third = await opened(flow, 'rita', 'roster choose 3 Data');
     const { said } = await third.submit({ person: 'dave Data' });
-    expect(said).toContain('Data sends @dave: chosen by rita');
+    expect(said).toContain('@dave for Data (chosen by rita)');
     expect(serving(await stateIn(fixture, flow), 3, 'Data')).toBe('dave');
   });
 
@@ -230,7 +230,7 @@ describe('roster-choose', () => {
     const { fixture, flow } = await withData();
     await (await opened(flow, 'rita', 'roster choose 3 Data')).submit({ person: 'dave Data' });
     const again = await opened(flow, 'rita', 'roster choose 3 Data');
-    const why = 'Data sends @rita: longest since last served (January)';
+    const why = '@rita for Data (has waited longest, last on SET in January)';
     expect(again.form?.IntroductionText).toContain(`As planned: ${why}.`);
     expect(offeredIn(flow, 0)).toEqual(['As planned: rita (Data)', 'rita (Data)']);
     const any = await opened(flow, 'rita', 'roster choose');

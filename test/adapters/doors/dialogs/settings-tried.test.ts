@@ -73,7 +73,7 @@ describe('dialog settings, tried with Jira', () => {
     Object.assign(jira.board, { id: 34, columns: [...renamed, ...rest] });
     expect(await node.submit('mia', { Board: '34', NextInQueue: '3' })).toEqual({});
     expect(node.said()).toBe(
-      'Saved: Board, Next in the queue. **This board has other columns.** No tickets can be read until you choose them: To do column, In progress column, Submitted column.',
+      'Saved: Board, Next in the queue. **This board has different columns.** SET update cannot read tickets until you choose them: To do column, In progress column, Submitted column.',
     );
     expect(await node.type('mia', '/set-update status')).toContain(
       'Jira rejects the setting "In progress column"',
@@ -81,10 +81,7 @@ describe('dialog settings, tried with Jira', () => {
     for (let count = 0; count < 3; count++) await minute(node);
     const columns = ['To do column', 'In progress column', 'Submitted column'];
     expect(linesTold('mia')).toEqual([
-      [
-        '**Jira rejects these settings of the SET in core/sustained-engineering:**',
-        ...columns.map(aboutField),
-      ],
+      ['**Jira rejects these settings for SET in core/sustained-engineering:**', ...columns.map(aboutField)],
     ]);
 
     await node.press('mia', { do: 'run', words: 'settings jira' });
@@ -119,7 +116,9 @@ describe('dialog settings, tried with Jira', () => {
     await node.type('mia', '/set-update settings jira');
     expect(await node.submit('mia', { NextInQueue: '3' })).toEqual({});
     expect(node.said()).toContain('Saved: Next in the queue.');
-    expect(node.said()).toContain('"Customer bugs filter" was not changed, but Jira says: A value with ID');
+    expect(node.said()).toContain(
+      '"Customer bugs filter" is unchanged, but does not work (Jira says: A value with ID',
+    );
   });
 
   it.each<[string, () => void]>([
@@ -133,9 +132,9 @@ describe('dialog settings, tried with Jira', () => {
     const node = await openNode(fixture);
     await node.type('mia', '/set-update settings classes');
     expect(await node.submit('mia', { ClauseHotfix: 'colour = red' })).toEqual({});
-    expect(node.said()).toContain('Jira did not answer, so this is not tried yet: 3. Hotfixes.');
-    expect(await node.type('mia', '/set-update settings')).toContain('not tried yet: 3. Hotfixes');
-    expect(await node.type('alice', '/set-update status')).toContain('Not tried yet: "3. Hotfixes".');
+    expect(node.said()).toContain('Jira did not answer, so this is not tested yet: 3. Hotfixes.');
+    expect(await node.type('mia', '/set-update settings')).toContain('not tested yet: 3. Hotfixes');
+    expect(await node.type('alice', '/set-update status')).toContain('Not tested yet: "3. Hotfixes".');
   });
 
   it('tries it at the next poll: what Jira takes is as any other', async () => {
@@ -203,8 +202,8 @@ describe('dialog settings, tried with Jira', () => {
     for (let count = 0; count < 3; count++) await minute(node);
     expect(node.set()?.settings.trials[field]?.refusal).not.toBeNull();
     const status = await node.type('alice', '/set-update status');
-    const faults = status.split('\n').filter((line) => /rejects|not accept|cannot see|has no/.test(line));
-    const untried = /^\* Not tested because of that/;
+    const faults = status.split('\n').filter((line) => /rejects|rejected|cannot see|has no/.test(line));
+    const untried = /^\* Not tested, because an earlier check failed/;
     expect(faults.filter((line) => !untried.test(line))).toEqual([
       expect.stringMatching(new RegExp(`^\\* ${label}: .*with /set-update settings\\.$`)),
     ]);
@@ -228,7 +227,7 @@ describe('dialog settings, tried with Jira', () => {
     }
     const labels = ['Customer bugs filter', 'Board', '3. Hotfixes', 'Private'];
     const message = [
-      '**Jira rejects these settings of the SET in core/sustained-engineering:**',
+      '**Jira rejects these settings for SET in core/sustained-engineering:**',
       ...labels.map(aboutField),
     ];
     for (const username of ['mia', 'chad']) expect(linesTold(username)).toEqual([message]);
@@ -258,14 +257,14 @@ describe('dialog settings, tried with Jira', () => {
     await minute(node);
     await minute(node);
     const status = await node.type('mia', '/set-update status');
-    expect(status).toContain('Not tried yet, because the board is not right: "To do column"');
-    expect(status).not.toContain('Jira could not be asked');
+    expect(status).toContain('Not tested yet, because the board does not work: "To do column"');
+    expect(status).not.toContain('Jira did not answer when');
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { ColumnToDo: 'Next' });
     expect(node.said()).toContain(
-      'Saved: To do column. Not tried yet, because the board is not right: To do column.',
+      'Saved: To do column. Not tested yet, because the board does not work: To do column.',
     );
-    expect(node.said()).toContain('"Board" was not changed, but');
+    expect(node.said()).toContain('"Board" is unchanged, but');
     expect(node.said()).not.toContain('Jira did not answer');
   });
 
@@ -274,12 +273,12 @@ describe('dialog settings, tried with Jira', () => {
     const node = await openNode(fixture);
     await node.type('mia', '/set-update settings jira');
     await node.submit('mia', { ColumnToDo: 'Next' });
-    expect(node.said()).toContain('Not tried yet, because the board is not right: To do column.');
+    expect(node.said()).toContain('Not tested yet, because the board does not work: To do column.');
     await minute(node);
     const status = await node.type('mia', '/set-update status');
-    expect(status).toContain('Not tried yet, because the board is not right: "To do column"');
+    expect(status).toContain('Not tested yet, because the board does not work: "To do column"');
     expect(status).toContain('The Jira account cannot see this board (33)');
-    expect(status).not.toContain('Jira could not be asked');
+    expect(status).not.toContain('Jira did not answer when');
   });
 
   it('tries the columns with the board they are of', async () => {

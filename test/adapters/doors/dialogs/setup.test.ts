@@ -32,7 +32,7 @@ describe('the first run', () => {
     await press('settings connection');
     expect(node.said()).toContain('**Jira:** not set up');
     await press('settings teams');
-    expect(node.said()).toContain('*New team* adds a team');
+    expect(node.said()).toContain('Add a team with *New team*');
     expect(await press('settings schedule')).toEqual({});
     expect(node.form()?.Title).toBe('Schedule');
     await node.submit('mia', { UpdateTime: '18:00' });

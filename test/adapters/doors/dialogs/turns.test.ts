@@ -57,7 +57,7 @@ describe('dialog away', () => {
       [absences[0]?.id, 'Thu 24 Dec – Wed 20 Jan'],
     ]);
     const back = await world.flow.submit('rita', 'away', { from: '', back: absences[0]?.id });
-    expect(back.said).toContain('You are available after all');
+    expect(back.said).toContain('You are no longer away');
     expect((await world.state()).absences).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe('dialog away', () => {
     const { fields } = await open(world, 'mia', 'away');
     const who = fields.find(({ Name }) => Name === 'who');
     expect(who?.Default).toBe(NOTHING);
-    expect(who?.Options?.[0]).toMatchObject({ Text: 'Choose somebody', Value: NOTHING });
+    expect(who?.Options?.[0]).toMatchObject({ Text: 'Choose someone', Value: NOTHING });
     const state = { state: world.flow.form()?.State };
     for (const nobody of [{ who: NOTHING }, { who: '' }, {}])
       expect((await world.flow.submit('mia', 'away', { from: 'friday', ...nobody }, state)).answer).toEqual({

@@ -41,7 +41,7 @@ describe('test connection', () => {
         {
           what: 'not-tried',
           is_ok: false,
-          label: 'Not tested because of that',
+          label: 'Not tested, because an earlier check failed',
           text: 'Board, Columns in use',
         },
         ...place,

@@ -92,7 +92,7 @@ describe.each([
     expect(status).toBe(502);
     expect(RouteError.parse(body).error).toMatchObject({
       code: 'jira',
-      message: expect.stringContaining('may not do this (Schedule Issues)'),
+      message: expect.stringContaining('does not have permission to do this (Schedule Issues)'),
     });
   });
 
@@ -310,7 +310,7 @@ describe('move', () => {
 });
 
 describe('take', () => {
-  it('assigns to the account with the e-mail address of who asks', async () => {
+  it('assigns to the account with the email address of who asks', async () => {
     const fixture = disordered();
     const { body } = await send(fixture, take(fixture, fixture.users.bob));
     expect(fixture.writes.assigned).toEqual([{ key: 'MM-1', to: 'id-bob', by: 'bob' }]);
@@ -321,7 +321,7 @@ describe('take', () => {
     ['carol', 'MM-1', 409, 'not-linked', /\/set-update link Alice Nguyen/],
     ['alice', 'MM-77', 404, 'not-found', /no longer on the board/],
     ['bob', 'MM-10', 409, 'bad-request', /^Alice already has this ticket/],
-    ['bob', 'MM-3', 409, 'bad-request', /^Somebody already has this ticket\.$/],
+    ['bob', 'MM-3', 409, 'bad-request', /^Someone already has this ticket\.$/],
   ])('%s taking %s is %i %s', async (username, key, status, code, message) => {
     const fixture = disordered();
     const answer = await send(fixture, take(fixture, fixture.users[username], '', key));
@@ -345,10 +345,10 @@ describe('take', () => {
     [
       'whose holder has no name',
       { assignee: '?', assigneeId: 'id-x' },
-      /^Somebody already has this ticket\.$/,
+      /^Someone already has this ticket\.$/,
     ],
     ['whose holder nobody knows', { assignee: 'Alice', assigneeId: null }, /^Alice already has this ticket/],
-    ['that cannot be read', { isReadable: false, isPrivate: true }, /does not say who has this ticket/],
+    ['that cannot be read', { isReadable: false, isPrivate: true }, /cannot see who has this ticket/],
   ])('refuses a ticket %s', async (_because, part, message) => {
     const fixture = disordered();
     fixture.tickets.board = { ok: true, value: boardOf([ticket('MM-30', part)]) };
@@ -357,13 +357,13 @@ describe('take', () => {
     expect(RouteError.parse(answer.body).error.message).toMatch(message);
   });
 
-  it('says which it is to be where two accounts show the e-mail address', async () => {
+  it('says which it is to be where two accounts show the email address', async () => {
     const fixture = disordered();
     fixture.writes.accounts.push({ id: 'second', displayName: 'Alice', email: 'alice@example.com' });
     const answer = await send(fixture, take(fixture, fixture.users.alice, '', 'MM-1'));
     expect(RouteError.parse(answer.body).error).toMatchObject({
       code: 'not-linked',
-      message: expect.stringContaining('Several Jira accounts show your e-mail address'),
+      message: expect.stringContaining('Several Jira accounts show your email address'),
     });
     expect(fixture.writes.assigned).toEqual([]);
   });

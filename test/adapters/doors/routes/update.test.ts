@@ -242,7 +242,7 @@ describe('history', () => {
     const fixture = createFixture();
     damage(fixture.mattermost.kv, `update/${fixture.channelId}/2026-W47`);
     const { body } = await sendFor(fixture, history(fixture, fixture.users.rita));
-    expect(body.split('\r\n').slice(1)).toEqual(['2026-11-17,cannot be read just now,,,,,,', '']);
+    expect(body.split('\r\n').slice(1)).toEqual(['2026-11-17,cannot be read right now,,,,,,', '']);
   });
 
   it.each([

@@ -69,9 +69,7 @@ describe('a token with scopes', () => {
     const all = 'Schedule Issues, Assign Issues, Transition Issues, Edit Issues, Add Comments, Create Issues';
     const scoped = await permissions();
     expect(scoped.result).toEqual({ ok: true, value: { detail: all, hasScopes: true } });
-    expect(scoped.said).toMatch(
-      /Create Issues\. The scopes of the token .*Create Issues\. Die Scopes des Tokens/,
-    );
+    expect(scoped.said).toMatch(/Create Issues\. The token's scopes .*Create Issues\. Die Scopes des Tokens/);
     jira.scenario.readOnlyAccount = true;
     expect(await permissions()).toEqual({ result: { ok: true, value: { detail: '–' } }, said: '–,–' });
     jira.scenario.scopes = null;

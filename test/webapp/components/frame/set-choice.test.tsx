@@ -93,6 +93,6 @@ describe('choosing one of several SETs', () => {
       command: '/set-update in:set-a settings',
     });
     await page.answer({ props: { set_update_answered: true } });
-    expect(spokenText(page.element)).toContain('Answered in the channel (only visible to you).');
+    expect(spokenText(page.element)).toContain('The answer is in the channel (only visible to you).');
   });
 });

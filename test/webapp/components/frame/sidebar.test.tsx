@@ -108,7 +108,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
 
   it('says what the handbook says when the queue is empty', async () => {
     await openWith(aPanel({ board: aBoard({ to_do: aColumn('To Do') }) }));
-    expect(spokenText(page.element)).toContain('Nothing for SET: you may take work from your own team.');
+    expect(spokenText(page.element)).toContain('Empty. You can take work from your own team.');
   });
 
   it.each([
@@ -258,7 +258,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     const problems = [{ code: 'jira', text: 'Jira refused the token. Enter a new one.' }];
     await openWith(aPanel({ board: aBoard({ is_stale: true, as_of: asOf - 86_400_000 }), problems }));
     expect(spokenText(page.element)).toContain(
-      'Jira is not answering. This is the board as of Mon, Nov 23, 2:05 PM.',
+      'Jira did not answer. This is the board as of Mon, Nov 23, 2:05 PM.',
     );
     expect(spokenText(one(page.element, 'region', 'Needs attention'))).toBe(
       'Jira refused the token. Enter a new one.',
@@ -384,7 +384,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   });
 
   it.each([
-    ['en', 'Not available to guests', 'guests may not see those'],
+    ['en', 'Not available to guests', 'guests cannot see those'],
     ['de', 'Nicht für Gäste', 'dürfen Gäste nicht sehen'],
   ])('says in %s to a guest why it is not for them', async (locale, heading, says) => {
     await open({ locale, state: aHostState({ roles: 'system_guest' }) });

@@ -121,7 +121,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     expect(all(page.element, 'combobox')).toEqual([]);
     expect(keysShown()).toEqual(['MM-2', 'MM-3']);
     await page.click(one(page.element, 'button', 'Filter (on)'));
-    await page.choose(choice('Person'), 'Everybody');
+    await page.choose(choice('Person'), 'Everyone');
     expect(keysShown()).toHaveLength(4);
   });
 
@@ -198,7 +198,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     menuOf('MM-1').focus();
     await page.answer(aQueue(['MM-2', 'MM-1', 'MM-3'], { version: 4 }));
     expect(keysShown()).toEqual(['MM-2', 'MM-1', 'MM-3']);
-    expect(page.said()).toEqual(['MM-1, 2 of 3']);
+    expect(page.said()).toEqual(['MM-1 is now 2 of 3.']);
     expect(document.activeElement).toBe(menuOf('MM-1'));
   });
 

@@ -164,7 +164,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
   it('tells those who can add somebody to a team how', async () => {
     await openWith({ viewer: aReader({ may_roster: true }) });
     expect(rows()[2]).toBe(
-      'Nobody (Desktop) Nobody on this team’s list is available. Add somebody under Roster.',
+      'Nobody (Desktop) Nobody on this team’s list is available. Add someone under Roster.',
     );
   });
 
@@ -216,7 +216,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
       name: 'Swap',
       command: '/set-update swap',
       isAnswered: true,
-      says: ['Answered in the channel (only visible to you).'],
+      says: ['The answer is in the channel (only visible to you).'],
     },
     {
       name: 'Roster',
@@ -252,7 +252,7 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
       JSON.stringify({ channel_id: 'c1', team_id: 'id-core', command: '/set-update away return c-1' }),
     ]);
     await page.answer({ props: { set_update_answered: true } });
-    expect(page.said()).toEqual(['Answered in the channel (only visible to you).']);
+    expect(page.said()).toEqual(['The answer is in the channel (only visible to you).']);
   });
 
   it('says beside the button why a command could not be run, until the next try', async () => {
