@@ -67,11 +67,11 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'tickets-unread': { en: /Jira admin/, de: /Jira-Administrator/ },
   'not-by-rank': { en: /ORDER BY Rank ASC/, de: /ORDER BY Rank ASC/ },
   'jira-failed': { en: /Try again/, de: /später/ },
-  'channel-not-found': { en: /Unarchive it, or enter the right one/, de: /Stelle ihn wieder her/ },
+  'channel-not-found': { en: /Unarchive it, or enter the right one/, de: /Stelle den Kanal wieder her/ },
   'no-account': { en: /system admin can correct it/, de: /korrigieren/ },
   'post-refused': {
     en: /Unarchive the channel, or add the bot/,
-    de: /wieder her, oder füge den Bot hinzu/,
+    de: /wieder her oder füge den Bot hinzu/,
   },
   'mattermost-failed': { en: /server log/, de: /Serverprotokoll/ },
   'store-contended': { en: /Check the load/, de: /Last der Datenbank/ },

@@ -40,7 +40,7 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
         : `Der Mattermost-Server findet keinen Rechner namens ${detail}. ${mend}, oder ein Serveradministrator prüft die Namensauflösung (DNS).`;
     case 'connection-refused':
       if (isGateway) return `Unter ${named} antwortet nichts. ${mend}.`;
-      return `Unter ${named} antwortet nichts. ${mend}, falls Rechner oder Port falsch sind. Sonst starte Jira, oder öffne die Firewall für den Mattermost-Server.`;
+      return `Unter ${named} antwortet nichts. ${mend}, falls Rechner oder Port falsch sind. Sonst starte Jira oder öffne die Firewall für den Mattermost-Server.`;
     case 'timed-out':
       return detail === ''
         ? 'Jira hat nicht rechtzeitig geantwortet. Versuche es später noch einmal.'
@@ -85,7 +85,7 @@ export function connectionFailure(code: ConnectionCode, failure: TicketsFailure,
     case 'no-jira':
       return `Der Server unter ${named} ist nicht Jira. ${mend}.`;
     case 'unauthorized':
-      return `Jira lehnt Konto oder Token ab${words}. ${isHere ? 'Korrigiere hier *Jira account*, oder gib unter *Jira token* ein neues Token ein' : `Ein Systemadministrator kann unter ${CONSOLE} ein neues Token eingeben`}.`;
+      return `Jira lehnt Konto oder Token ab${words}. ${isHere ? 'Korrigiere hier *Jira account* oder gib unter *Jira token* ein neues Token ein' : `Ein Systemadministrator kann unter ${CONSOLE} ein neues Token eingeben`}.`;
     case 'password-refused':
       return `Jira lehnt Passwörter ab${words}. Erstelle für Jira Cloud ein API-Token. Erstelle für Jira Data Center ein persönliches Zugriffstoken und lass *Jira account* leer. ${isHere ? 'Gib das Token hier unter *Jira token* ein' : `Ein Systemadministrator kann das Token unter ${CONSOLE} eingeben`}.`;
     case 'token-expired':

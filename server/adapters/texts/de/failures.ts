@@ -21,9 +21,9 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
     case 'forbidden':
       return `Dem Jira-Konto fehlen Leserechte${words}. Bitte einen Jira-Administrator um Zugriff.`;
     case 'filter-not-found':
-      return `Das Jira-Konto kann diesen Filter nicht sehen${words}. Gib den Filter für das Konto frei, oder trage mit /set-update settings einen anderen ein.`;
+      return `Das Jira-Konto kann diesen Filter nicht sehen${words}. Gib den Filter für das Konto frei oder trage mit /set-update settings einen anderen ein.`;
     case 'board-not-found':
-      return `Das Jira-Konto kann dieses Board nicht sehen${words}. Gib das Board für das Konto frei, oder trage mit /set-update settings ein anderes ein.`;
+      return `Das Jira-Konto kann dieses Board nicht sehen${words}. Gib das Board für das Konto frei oder trage mit /set-update settings ein anderes ein.`;
     case 'column-not-found':
       return `Das Board hat keine ${columnNamed(detail)}. Korrigiere die Spalten mit /set-update settings.`;
     case 'query-refused':
@@ -96,7 +96,7 @@ export function problemSentence(problem: Problem): string {
     case 'channel-not-found':
       return `Den Kanal ${problem.team}/${problem.name} gibt es nicht. Korrigiere die Einstellung „Channel“ in der Systemkonsole.`;
     case 'channel-archived':
-      return `Der Kanal ${problem.team}/${problem.name} ist archiviert, darum wird nichts veröffentlicht. Stelle ihn wieder her, oder lass einen Systemadministrator unter Systemkonsole › Plugins › SET update als „Channel“ einen anderen eintragen.`;
+      return `Der Kanal ${problem.team}/${problem.name} ist archiviert, darum wird nichts veröffentlicht. Stelle den Kanal wieder her oder lass einen Systemadministrator unter Systemkonsole › Plugins › SET update als „Channel“ einen anderen eintragen.`;
     case 'bot-name-taken':
       return `Ein anderes Konto hat den Benutzernamen ${problem.username}, den der Bot braucht. Benenne das Konto um und starte das Plugin neu.`;
     case 'jira':

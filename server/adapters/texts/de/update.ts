@@ -302,11 +302,11 @@ function causeSentence(cause: Cause, channel: string, asOf: string | null, isAut
   const once = toldOnce;
   switch (cause.code) {
     case 'channel-not-found':
-      return `**SET update findet seinen Kanal ${channel} nicht.** Der Kanal ist archiviert, oder sein Name ist falsch. Stelle ihn wieder her, oder gib unter Systemkonsole › Plugins › SET update den richtigen ein. Bis dahin wird nichts veröffentlicht. ${once}`;
+      return `**SET update findet seinen Kanal ${channel} nicht.** Der Kanal ist archiviert, oder sein Name ist falsch. Stelle den Kanal wieder her oder gib unter Systemkonsole › Plugins › SET update den richtigen Namen ein. Bis dahin wird nichts veröffentlicht. ${once}`;
     case 'no-account':
       return `**Die Einstellung „Managers“ von SET update nennt Leute ohne Konto:** ${cause.names.join(', ')}. Ein Systemadministrator kann sie unter Systemkonsole › Plugins › SET update korrigieren. Bis dahin geben diese Namen niemandem Rechte. ${once}`;
     case 'post-refused':
-      return `**SET update darf in ${channel} nicht schreiben.** Stelle den Kanal wieder her, oder füge den Bot hinzu. Das Update wird veröffentlicht, sobald es möglich ist. ${once}`;
+      return `**SET update darf in ${channel} nicht schreiben.** Stelle den Kanal wieder her oder füge den Bot hinzu. Das Update wird veröffentlicht, sobald es möglich ist. ${once}`;
     case 'mattermost-failed':
       return `**Mattermost meldet SET update seit zehn Minuten Fehler.** Sieh im Serverprotokoll nach. SET update versucht es jede Minute noch einmal. ${once}`;
     case 'store-contended':

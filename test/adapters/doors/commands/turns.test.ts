@@ -343,6 +343,6 @@ describe('/set-update who', () => {
     expect((await flow.type('rita', 'away 24.12...2.1.')).said).toContain(
       'Du bist vom Do., 24. Dezember bis Sa., 2. Januar abwesend.',
     );
-    expect((await flow.type('rita', 'swap @dave')).said).toContain('@dave wird gebeten, deinen Einsatz');
+    expect((await flow.type('rita', 'swap @dave')).said).toContain('Anfrage an @dave: deinen Einsatz');
   });
 });

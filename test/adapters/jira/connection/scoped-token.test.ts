@@ -69,7 +69,9 @@ describe('a token with scopes', () => {
     const all = 'Schedule Issues, Assign Issues, Transition Issues, Edit Issues, Add Comments, Create Issues';
     const scoped = await permissions();
     expect(scoped.result).toEqual({ ok: true, value: { detail: all, hasScopes: true } });
-    expect(scoped.said).toMatch(/Create Issues\. The token's scopes .*Create Issues\. Die Scopes des Tokens/);
+    expect(scoped.said).toMatch(
+      /Create Issues\. The token's scopes .*Create Issues\. Vielleicht erlauben die Scopes des Tokens/,
+    );
     jira.scenario.readOnlyAccount = true;
     expect(await permissions()).toEqual({ result: { ok: true, value: { detail: '–' } }, said: '–,–' });
     jira.scenario.scopes = null;
