@@ -1,4 +1,11 @@
-import { isSetField, type SetField, type SetKind, setSettings } from '../settings-catalogue/catalogue.ts';
+import type { ClauseClass } from '../../domain/queue/priority.ts';
+import {
+  isSetField,
+  type SetField,
+  type SetKind,
+  setFields,
+  setSettings,
+} from '../settings-catalogue/catalogue.ts';
 import type { Setting } from '../settings-catalogue/setting.ts';
 import type { Sentences } from './index.ts';
 
@@ -32,6 +39,11 @@ export function labelsOf(
   { fields }: { readonly fields: Readonly<Record<SetField, FieldText>> },
 ): readonly string[] {
   return names.map((name) => (isSetField(name) ? fields[name].label : name));
+}
+
+/** The name of the setting that holds the clause of a class. */
+export function clauseSetting(name: ClauseClass): string {
+  return setFields.find((field) => setSettings[field].lines.includes(`clause-${name}`)) ?? name;
 }
 
 /** What one chooses from, in words; what needs none stands for itself. */

@@ -4,7 +4,7 @@ import type { Problem, RosterFault } from '../../../app/settings/settings.ts';
 import { isSetField } from '../../settings-catalogue/catalogue.ts';
 import type { ConsoleField } from '../../settings-catalogue/console.ts';
 import { addressSetting, inBrackets, type Place } from '../connection-words.ts';
-import { labelsOf } from '../setup-texts.ts';
+import { clauseSetting, labelsOf } from '../setup-texts.ts';
 import { plural } from '../wording.ts';
 import { connectionFailure } from './connection.ts';
 import { fieldTexts } from './set-fields.ts';
@@ -102,7 +102,7 @@ export function problemSentence(problem: Problem): string {
     case 'jira':
       return failureSentence(problem.failure);
     case 'clause-refused':
-      return `Jira lehnt die Bedingung der Klasse „${problem.class}“ ab${inBrackets(problem.detail)}, darum erscheinen ihre Tickets unter anderen Klassen. Korrigiere die Bedingung mit \`/set-update settings\`.`;
+      return `Jira lehnt die Bedingung ${labels([clauseSetting(problem.class)])} ab${inBrackets(problem.detail)}, darum erscheinen Tickets dieser Klasse unter anderen. Korrigiere die Bedingung mit \`/set-update settings\`.`;
     case 'tickets-unread':
       return `${unreadTickets(problem)}. Angezeigt werden nur die Schlüssel, wie bei privaten Tickets. Ein Jira-Administrator kann prüfen, welche Felder das Konto sehen darf.`;
     case 'board-cut':

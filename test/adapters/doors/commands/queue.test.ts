@@ -74,6 +74,10 @@ describe('/set-update queue', () => {
       "Jira rejects the clause for the class hotfix (Field 'labls' does not exist @\u2060here), so its tickets appear under other classes",
     );
     expect(await type(fixture, 'rita', '/set-update status')).toContain('clause for the class hotfix');
+    fixture.mattermost.store.people.get(fixture.users.rita ?? '').locale = 'de';
+    expect(await type(fixture, 'rita', '/set-update status')).toContain(
+      'Jira lehnt die Bedingung „3. Hotfixes“ ab',
+    );
   });
 
   it('says what waits too long', async () => {
