@@ -140,7 +140,7 @@ describe('a season of SET', () => {
     tell('will', `${question} You would take ${april}, and @wanda would take ${may}. [Accept] [Decline]`);
     const asked = chronicle.said('will', 'swap turns');
     await press('will', asked, 'Accept');
-    const done = `@will replaces @wanda on SET for Web: ${april}. @wanda serves ${may}. @will accepted.`;
+    const done = `@will replaces @wanda on SET for Web: ${april}. @wanda takes ${may}. @will accepted.`;
     tell('wanda will', done);
     tellLead('sue', done);
     expect(again(asked)).toMatchObject({ buttons: [], text: expect.stringContaining('\nwill accepted.') });
@@ -242,7 +242,7 @@ describe('a season of SET', () => {
     const [june, july] = [period('2027-06-21', '2027-07-16'), period('2027-07-16', '2027-08-16')];
     tell(
       'mark mina',
-      `@mina replaces @mark on SET for Mobile: ${june}. @mark serves ${july}. @alice decided this without asking.`,
+      `@mina replaces @mark on SET for Mobile: ${june}. @mark takes ${july}. @alice decided this without asking.`,
     );
     told.push(expected.card(4, 'Mobile', 'mina', season.now()));
     told.push(...expected.cards(5), ...expected.packs(5));
