@@ -93,7 +93,7 @@ describe.each(cases)('a %s that is %s', (kind, how) => {
     expect(text.includes('alice')).toBe(kind !== 'rotation');
     expect(text).toContain(kind === 'rotation' ? en.peopleUnread : '**On SET');
     expect(text).toContain('**Update:**');
-    expect(text.includes('state unknown')).toBe(kind === 'update');
+    expect(text.includes('status unknown')).toBe(kind === 'update');
     const { status, body } = await node.ask('mia', `${routes.panel}?channel_id=${world.first}`);
     expect(status).toBe(200);
     const panel = Panel.parse(JSON.parse(body));

@@ -68,7 +68,7 @@ describe('the first run', () => {
   it('takes the roster of the System Console over, to be changed here from then on', async () => {
     const roster = await (await type(server.admin, town.set, '/set-update roster')).answer();
     const taken = await pressed(roster, 'takeover');
-    expect(taken.message).toContain('taken over');
+    expect(taken.message).toContain('Took over the roster');
   });
 
   it('shows this week’s update as it would be posted', async () => {
