@@ -74,6 +74,6 @@ describe('while Mattermost keeps nothing', () => {
     world.mattermost.fail('KVSetWithOptions', FULL);
     const sent = { channel_id: world.first, due_date: '2026-11-24', reason: 'Mine' };
     const { body } = await node.ask('mia', routes.skipUpdate, sent);
-    expect(RouteError.parse(JSON.parse(body)).error.message).toContain('Mattermost did not keep it');
+    expect(RouteError.parse(JSON.parse(body)).error.message).toContain('Mattermost did not save this');
   });
 });

@@ -115,7 +115,7 @@ export const roster = {
   /** `name`: null for a new one; titles are cut at 24 characters. */
   teamTitle: (name: string | null) => (name === null ? 'New team' : `Team ${name}`),
   teamIntro: (isWhole: boolean) =>
-    `Whoever has not served for longest is next. New people count from the day you add them. Announced turns stay, unless that person leaves the list. Whoever is back on it before the handover keeps their place and turns.${isWhole ? '' : ' Only the lead and managers can change the name and the manager of the team.'}`,
+    `Whoever has waited longest is next. New people count from the day you add them. Announced turns stay, unless the person leaves the list. Anyone who is back on it before the handover keeps their place and turns.${isWhole ? '' : ' Only the lead and managers can change the name and the manager of the team.'}`,
   teamName: { label: 'Name', help: 'Name of the feature team, for example Web.' },
   people: {
     label: 'People',

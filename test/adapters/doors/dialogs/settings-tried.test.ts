@@ -149,7 +149,7 @@ describe('dialog settings, tried with Jira', () => {
     await minute(node);
     await minute(node);
     expect(node.set()?.settings.trials).toEqual({});
-    expect(await node.type('alice', '/set-update status')).not.toContain('tried yet');
+    expect(await node.type('alice', '/set-update status')).not.toContain('tested yet');
     expect(told('mia')).toEqual([]);
   });
 
