@@ -268,9 +268,9 @@ export const flow = {
   notAQuery: (words, refusal) => {
     switch (refusal.code) {
       case 'not-a-query':
-        return `„${words}“ verstehe ich hier nicht. Versuch es mit einer Zahl von Wochen, einem Tag, einem Monat oder einem Zeitraum: \`/set-update history 1.10. – 24.11.\`.`;
+        return `„${words}“ verstehe ich hier nicht. Versuch es mit einer Zahl von Wochen, einem Tag, einem Monat oder einem Zeitraum: \`/set-update history 1. Oktober – 24. November\`.`;
       case 'backwards':
-        return 'Der letzte Tag liegt vor dem ersten. Beispiel: `/set-update history 1.10. – 24.11.`.';
+        return 'Der letzte Tag liegt vor dem ersten. Beispiel: `/set-update history 1. Oktober – 24. November`.';
       case 'too-many':
         return `Höchstens ${refusal.limit} Wochen auf einmal. Beispiel: \`/set-update history 12\`.`;
     }
