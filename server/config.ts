@@ -14,6 +14,7 @@ import { readSettings } from './adapters/settings-catalogue/read.ts';
 import { scheduleOfUpdate } from './adapters/settings-catalogue/schedule.ts';
 import { byLowerName, plainValue } from './adapters/settings-catalogue/sent.ts';
 import type { InForce, Setting } from './adapters/settings-catalogue/setting.ts';
+import { triage, triageSchedule } from './adapters/settings-catalogue/triage.ts';
 import type { AccountsByName, Problem, SetChoices, SetSettings } from './app/settings/settings.ts';
 import { problemsOfTrials } from './app/settings/trial.ts';
 import type { WeekNumber } from './app/settings/without-numbers.ts';
@@ -119,6 +120,7 @@ export function readConfig(
     posting: isStopped('dates') ? 'off' : isByHand ? 'by-hand' : 'by-schedule',
     runningSince,
     switches: switchesOfMessages(inForce),
+    triage: triageSchedule(inForce),
     template: inForce(setSettings.Template),
     nextInQueue: inForce(setSettings.NextInQueue),
     handoverTime: inForce(setSettings.HandoverTime),
@@ -164,6 +166,7 @@ function jiraSettings(inForce: InForce): JiraSettings {
     customerClause: inForce(setSettings.CustomerClause),
     submittedCounts: inForce(setSettings.SubmittedCounts),
     privateClause: inForce(setSettings.PrivateClause),
+    triageQuery: inForce(triage.settings.TriageQuery),
     priorityClauses: clausesOfClasses(inForce),
   };
 }

@@ -21,6 +21,7 @@ const kinds = {
   header: 'header/FIRST',
   newcomers: 'newcomers/FIRST',
   handover: 'handover/FIRST',
+  triage: 'triage/FIRST/2026-11-24',
   outbox: 'outbox/FIRST',
   'last update': 'update/FIRST/2026-W47',
 } as const;

@@ -5,6 +5,7 @@ import type { MessageLinks, Outgoing } from './message/outgoing.ts';
 import type { TicketsFailure } from './ports.ts';
 import type { RotationWords } from './rotation/rotation-words.ts';
 import type { Refused } from './settings/set-settings.ts';
+import type { TriageWords } from './triage/triage-words.ts';
 import type { DraftView } from './update/draft.ts';
 
 /** What a button below a draft does to the update of `due`; a press about another week's does nothing. */
@@ -70,6 +71,7 @@ export interface Messages {
   /** What either becomes once it is settled. */
   headerSettled(how: HeaderSettled, links: MessageLinks): Outgoing;
   readonly rotation: RotationWords;
+  readonly triage: TriageWords;
 }
 
 /** `shown`: the roster is in the header again. */

@@ -8,6 +8,7 @@ import type { Board, Ticket } from '../domain/queue/ticket.ts';
 import type { Result } from '../domain/result.ts';
 import type { Newcomers } from '../domain/rotation/newcomers.ts';
 import type { Rotations } from '../domain/rotation/rotation.ts';
+import type { TriageDay } from '../domain/triage/triage-day.ts';
 import type { Notebook, OverdueTicket } from '../domain/update/notebook.ts';
 import type { Update } from '../domain/update/update.ts';
 import type { UpdateWords } from '../domain/update/weekly-update.ts';
@@ -22,6 +23,7 @@ export type * from './messages.ts';
 export type * from './queue/ticket-writes.ts';
 export type { TicketsFailure } from './queue/tickets-failure.ts';
 export type * from './rotation/rotation-words.ts';
+export type * from './triage/triage-words.ts';
 
 /** The only source of time. */
 export interface Clock {
@@ -37,6 +39,8 @@ export interface Tickets {
   readWeek(asOf: number): Promise<Week>;
   /** Tickets by their keys, wherever they stand; those that Jira does not have are missing, and no age is known. */
   readTickets(keys: readonly string[]): Promise<Result<readonly Ticket[], TicketsFailure>>;
+  /** The bugs that wait for triage, those first that have waited longest. */
+  readWaiting(): Promise<Result<Count, TicketsFailure>>;
   /**
    * What works and what does not, line by line, for `status` and *Test connection*. `at-once`: whatever Jira wished; it is left
    * alone no longer once it answers.
@@ -235,6 +239,8 @@ export interface Store {
   readonly rotations: Documents<Rotations>;
   readonly headers: Documents<HeaderRecord>;
   readonly handovers: Documents<HandoverLines>;
+  /** By channel id and day. */
+  readonly triageDays: Listed<TriageDay>;
   readonly newcomers: Documents<Newcomers>;
   /** By channel id, or by what stands for a channel that is not there. */
   readonly outboxes: Documents<Outbox>;

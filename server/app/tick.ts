@@ -31,6 +31,7 @@ import { isOfRotation, sendRotationMessages } from './rotation/rotation-messages
 import { keepRotations } from './rotation/rotations.ts';
 import { isAtWork, type KnownSet, type SetAtWork } from './set.ts';
 import { isOfTrials, trySettings } from './settings/try-settings.ts';
+import { sendTriageMessages } from './triage/triage-messages.ts';
 import { buildUpdate, SCHEDULE_WAITS, writingOf } from './update/build-update.ts';
 import { check } from './update/check.ts';
 import { type Published, publish, recover } from './update/publish.ts';
@@ -56,6 +57,7 @@ export async function tick(set: KnownSet): Promise<void> {
       onceADay(set, 'names', () => noticeNames(set)),
       onceADay(set, 'retention', () => retain(set)),
       trySettings(set),
+      sendTriageMessages(set),
       rotations,
       afterwards(rotations, () => keepHeader(look)),
       told,

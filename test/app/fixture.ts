@@ -78,6 +78,10 @@ export function count(
 export interface FakeTickets extends Tickets {
   board: Result<Board, TicketsFailure>;
   week: Week;
+  /** Bugs that wait for triage. */
+  waiting: Result<Count, TicketsFailure>;
+  /** How often they were counted. */
+  counts: number;
   /** Tickets that stand in no column. */
   elsewhere: Result<readonly Ticket[], TicketsFailure>;
   reads: number;
@@ -101,6 +105,8 @@ export function createFakeTickets(): FakeTickets {
       submitted: count(7),
       submittedByCustomers: count(2),
     },
+    waiting: count(12),
+    counts: 0,
     elsewhere: ok([]),
     reads: 0,
     before: async () => {},
@@ -108,6 +114,7 @@ export function createFakeTickets(): FakeTickets {
       const failed = refused(failure);
       fake.board = failed;
       fake.elsewhere = failed;
+      fake.waiting = failed;
       fake.week = {
         resolved: failed,
         resolvedByCustomers: failed,
@@ -123,6 +130,11 @@ export function createFakeTickets(): FakeTickets {
     async readWeek() {
       await fake.before();
       return fake.week;
+    },
+    async readWaiting() {
+      fake.counts += 1;
+      await fake.before();
+      return fake.waiting;
     },
     async readTickets(keys) {
       await fake.before();

@@ -54,6 +54,7 @@ export const dialogs: readonly Row[] = [
   submitted('note', 'away with it', { note_0: '' }, ['notebook'], { own: noteOfBob, state: shownNote }),
   submitted('blocker', 'a new one', { add: 'Mine' }, ['notebook']),
   submitted('blocker', 'cleared', { clear: 'blocker-1' }, ['notebook'], { own: blockerOfBob }),
+  submitted('triage-status', 'of their own', { status: 'On it' }, ['triage']),
   submitted('skip', 'with a reason', ({ due }) => ({ week: due, reason: 'Offsite' }), ['update']),
   submitted('skip', 'taken back', ({ due, skipped }) => ({ week: due, back: skipped }), ['update']),
   submitted('settings', 'another time', { UpdateTime: '18:00' }, ['set'], { state: schedule }),

@@ -68,7 +68,7 @@ const TABLE = 'team,username,may lead,from,to\nNew,rita,no';
 
 const readers = ['', 'who', 'who 2026-12-20', 'status', 'help', 'history', 'history 2026-11-24', 'link'];
 const queues = ['', 'incident', 'escalation', 'hotfix', 'release', 'customer', 'other', 'tech-debt'];
-const sections = ['jira', 'classes', 'schedule', 'holidays', 'template', 'messages'];
+const sections = ['jira', 'classes', 'schedule', 'holidays', 'triage', 'template', 'messages'];
 const shown = ['', 'here', 'connection', 'teams', 'preview', 'start'];
 
 export const commands: readonly (Row & { readonly words: string })[] = [
@@ -83,6 +83,8 @@ export const commands: readonly (Row & { readonly words: string })[] = [
   said('note', opens('note')),
   said('blocker Staging is down', ['notebook']),
   said('blocker', opens('blocker')),
+  said('triage', []),
+  said('triage status', opens('triage-status')),
   said('post', ['notebook', 'post', 'update']),
   said('skip Everybody is away', ['update']),
   said('skip 2026-12-29 Everybody is away', ['update']),

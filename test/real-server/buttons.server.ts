@@ -16,6 +16,7 @@ const roots = [
   '',
   'draft',
   'queue',
+  'triage',
   'post',
   'history',
   'status',

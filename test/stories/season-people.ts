@@ -45,6 +45,8 @@ export interface SeasonPeople {
   dms(username: string): readonly Message[];
   /** What was posted in a channel outside of threads since last asked; not who came, who left and who changed the header. */
   posts(channel: string): readonly Message[];
+  /** What stands in its thread now, oldest first. */
+  thread(message: Message): readonly Message[];
   /** The message as it stands now; undefined once it was deleted. */
   again(message: Message): Message | undefined;
 }
@@ -221,6 +223,13 @@ export function createSeasonPeople({ mattermost, wallClock, act }: World): Seaso
     },
     posts: (channel) =>
       news(channelNamed(channel).id, ({ type, root_id }) => !type.startsWith('system_') && root_id === ''),
+    thread: ({ id }) => {
+      const { channel_id } = store.posts.get(id);
+      return store.posts
+        .inChannel(channel_id)
+        .filter(({ root_id }) => root_id === id)
+        .map(messageOf);
+    },
     again({ id }) {
       const post = store.posts.find(id);
       return post && messageOf(post);

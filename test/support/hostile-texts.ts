@@ -36,6 +36,7 @@ import { readEnds } from '../../server/domain/roster-table/table-ends.ts';
 import { takeTable } from '../../server/domain/roster-table/take-table.ts';
 import { readCadence } from '../../server/domain/rotation/cadence.ts';
 import { holdsLonger, TEXT_LIMIT } from '../../server/domain/text-limit.ts';
+import { aboutTicket, readStatus } from '../../server/domain/triage/triage-day.ts';
 import { readHistoryQuery } from '../../server/domain/update/history.ts';
 import { readNotes } from '../../server/domain/update/note.ts';
 import { checkTemplate, fill } from '../../server/domain/update/template.ts';
@@ -228,6 +229,9 @@ export const hostileTexts: readonly HostileText[] = [
     repeated('http://a/channels?#/~'),
   ),
   reader('holidays', (text) => setSettings.Holidays.schema.safeParse(text), repeated('2026-12-24, ')),
+  reader('weekdays', (text) => setSettings.TriageDays.schema.safeParse(text), repeated('monday, ')),
+  reader('lines of a status', readStatus, repeated('MM-1 :\n')),
+  reader('a line about a ticket', (text) => aboutTicket(text, []), repeated('A_')),
   reader('a condition of brackets', clauseFault, repeated('(\\"')),
   reader('a condition of words', clauseFault, repeated('order ')),
   reader('a pasted address', siteIn, (length) => `https://a/${'issues//jira/'.repeat(length / 13)}`),

@@ -9,7 +9,7 @@ import {
   setSettings,
 } from '../settings-catalogue/catalogue.ts';
 import type { Texts } from '../texts/index.ts';
-import { choiceWords } from '../texts/setup-texts.ts';
+import { choiceWords, weekdaysText } from '../texts/setup-texts.ts';
 
 /** What is chosen in a part of the settings, in one line; `values`: of all settings. */
 export function summaryOf(section: Section, values: Values, texts: Texts): string {
@@ -31,6 +31,10 @@ function shownValue(field: SetField, value: string, texts: Texts): string {
   switch (kind.name) {
     case 'yes-no':
       return value === 'true' ? setup.on : setup.off;
+    case 'weekdays':
+      return weekdaysText(value, texts);
+    case 'date':
+      return value === '' ? setup.none : texts.when.day(value);
     case 'dates':
       return value.split('\n').filter(Boolean).map(texts.when.day).join(' / ') || setup.none;
     case 'template':

@@ -22,6 +22,7 @@ import type { Deployment } from './read/deployment.ts';
 import { createBoardReader } from './read/read-board.ts';
 import { readTickets } from './read/read-tickets.ts';
 import { createRecentWrites } from './read/recent-writes.ts';
+import { readWaiting } from './read/waiting.ts';
 import { countFilter, countSubmitted } from './read/week.ts';
 import { createKnownTickets } from './write/ticket-keys.ts';
 import { createTicketWrites, withoutWrites } from './write/writes.ts';
@@ -147,6 +148,11 @@ export function createJiraTickets(
         submittedByCustomers: published(entered.submittedByCustomers),
       };
     },
+    async readWaiting() {
+      const signal = signalOf();
+      const jira = await connected(signal);
+      return published(jira.ok ? await readWaiting(jira.value.week, signal) : jira);
+    },
     async readTickets(keys) {
       const signal = signalOf();
       const jira = await connected(signal);
@@ -198,6 +204,7 @@ function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets 
     readBoard: async () => refused(failure.failure),
     readWeek: async () => unknownWeek(failure.failure),
     readTickets: async () => refused(failure.failure),
+    readWaiting: async () => refused(failure.failure),
     check: async () => unreached(settings, failure),
     columnNames: async () => [],
     tryOut: (_board, settings) => notAsked({}, settings),

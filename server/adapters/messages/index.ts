@@ -18,6 +18,7 @@ import { type Texts, textsFor } from '../texts/index.ts';
 import { labelsOf } from '../texts/setup-texts.ts';
 import { headerMessages } from './header.ts';
 import { rotationWords } from './rotation.ts';
+import { triageWords } from './triage.ts';
 
 export const messagesIn: MessagesIn = (reader, moment) => {
   const texts = textsFor(reader, moment);
@@ -36,6 +37,7 @@ export const messagesIn: MessagesIn = (reader, moment) => {
     closed: (update, links) => closed(texts, update, links),
     past: (update, links) => ({ text: pastText(texts, update, links), buttons: [] }),
     rotation: rotationWords(texts),
+    triage: triageWords(texts),
     tokenRefused: (detail) => flow.tokenRefused(plainText(detail)),
     cause(cause, { channel, isAutomatic }) {
       const asOf = 'asOf' in cause && cause.asOf !== null ? texts.when.time(cause.asOf) : null;

@@ -7,9 +7,10 @@ import { messages } from './messages.ts';
 import { schedule } from './schedule.ts';
 import type { Setting, Settings, SettingsSection } from './setting.ts';
 import { template } from './template.ts';
+import { triage } from './triage.ts';
 
 /** Parts of what the managers of one SET choose in the product, each a dialog of its own. */
-const sections = { jira, classes, schedule, holidays, template, messages };
+const sections = { jira, classes, schedule, holidays, triage, template, messages };
 export type Section = keyof typeof sections;
 export const SECTIONS = Object.keys(sections).filter(isSection);
 
@@ -18,6 +19,7 @@ export const setSettings = {
   ...classes.settings,
   ...schedule.settings,
   ...holidays.settings,
+  ...triage.settings,
   ...template.settings,
   ...messages.settings,
 };

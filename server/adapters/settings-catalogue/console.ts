@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { unquoted, unwrapped, withoutEndSlashes } from '../../domain/address/address.ts';
 import { siteIn } from '../../domain/address/pasted-address.ts';
-import { isPlainDate } from '../../domain/calendar/calendar.ts';
 import { TABLE_LIMIT } from '../../domain/text-limit.ts';
-import { anyText, kind, pasted, pastedMatching, text } from './kinds.ts';
+import { anyText, date, kind, pasted, pastedMatching, text } from './kinds.ts';
 import { setting } from './setting.ts';
 
 const address = kind(
@@ -16,7 +15,6 @@ const address = kind(
   }),
 );
 const secret = kind('secret', anyText.transform(unquoted).pipe(z.string().regex(/^[\x21-\x7e]{1,4096}$/)));
-const date = kind('date', pasted.refine(isPlainDate));
 const months = kind(
   'months',
   pastedMatching(/^\d{1,3}$/)

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { SettingFault } from '../../app/settings/set-settings.ts';
 import { unwrapped } from '../../domain/address/address.ts';
 import { boardIn, filterIn } from '../../domain/address/jira-number.ts';
-import { isPlainDate, isWallTime, isZone, WEEKDAYS } from '../../domain/calendar/calendar.ts';
+import { isPlainDate, isWallTime, isZone, WEEKDAYS, type Weekday } from '../../domain/calendar/calendar.ts';
 import { clauseFault } from '../../domain/queue/jql-clause.ts';
 import { checkTemplate } from '../../domain/update/template.ts';
 
@@ -79,6 +79,22 @@ export const weekday = {
   options: WEEKDAYS,
 } as const;
 
+export const weekdays = kind(
+  'weekdays',
+  anyText
+    .transform((value) =>
+      value
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .map(unwrapped)
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.enum(WEEKDAYS)))
+    .transform((days): readonly Weekday[] => WEEKDAYS.filter((day) => days.includes(day))),
+  (days) => days.join(', '),
+);
+
+export const date = kind('date', pasted.refine(isPlainDate));
 /** Days that can be named. */
 export const DATES_LIMIT = 100;
 export const dates = kind(

@@ -1,6 +1,7 @@
 import type { AutomaticMessage } from '../../app/settings/settings.ts';
 import { yesNo } from './kinds.ts';
 import { type InForce, section, setting } from './setting.ts';
+import { triage } from './triage.ts';
 
 export const messages = section({
   settings: {
@@ -26,5 +27,6 @@ export function switchesOfMessages(inForce: InForce): Readonly<Record<AutomaticM
     turns: inForce(settings.AutoTurns),
     handover: inForce(settings.AutoHandover),
     header: inForce(settings.AutoHeader),
+    triage: inForce(triage.settings.TriageMessage),
   };
 }

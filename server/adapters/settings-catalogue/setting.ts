@@ -61,6 +61,8 @@ interface Said<F extends PropertyKey> {
   readonly shown: Readonly<Record<F, string>>;
   readonly words: {
     readonly none: string;
+    readonly off: string;
+    readonly release: (day: string, days: string) => string;
     readonly boardAndFilters: (filters: readonly string[], board: string, columns: string) => string;
   };
 }

@@ -15,6 +15,7 @@ import {
   snapshotRecord,
 } from './records.ts';
 import { rotationRecord } from './rotation-record.ts';
+import { triageDayRecord } from './triage-record.ts';
 import { updateRecord } from './update-record.ts';
 
 const KEYS_PER_PAGE = 500;
@@ -28,6 +29,7 @@ export function createStore(api: KvApi, wait: Wait = realWait): Store {
     rotations: createDocuments(api, rotationRecord, wait),
     headers: createDocuments(api, headerRecord, wait),
     handovers: createDocuments(api, handoverRecord, wait),
+    triageDays: createListed(api, triageDayRecord, wait),
     newcomers: createDocuments(api, newcomersRecord, wait),
     outboxes: createDocuments(api, outboxRecord, wait),
     snapshots: createDocuments(api, snapshotRecord, wait),

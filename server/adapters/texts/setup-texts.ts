@@ -46,6 +46,15 @@ export function clauseSetting(name: ClauseClass): string {
   return setFields.find((field) => setSettings[field].lines.includes(`clause-${name}`)) ?? name;
 }
 
+/** Weekdays as they are kept, in words. */
+export function weekdaysText(value: string, { weekdays }: Pick<Sentences, 'weekdays'>): string {
+  const names: Readonly<Record<string, string>> = weekdays;
+  return value
+    .split(', ')
+    .map((day) => names[day] ?? day)
+    .join(', ');
+}
+
 /** What one chooses from, in words; what needs none stands for itself. */
 export function choiceWords(kind: SetKind, value: string, { setup, weekdays }: Sentences): string {
   const words: Readonly<Record<string, string>> = kind === 'weekday' ? weekdays : setup.values;

@@ -1,3 +1,4 @@
+import { GRACE } from '../../domain/message/claim.ts';
 import { afterWriting, type Outbox, type Rewritten } from '../../domain/message/outbox.ts';
 import { type KnownSet, nameOf } from '../set.ts';
 import { contentFor, type Message } from './message.ts';
@@ -13,7 +14,7 @@ export async function rewrite(
   messages: readonly Message[],
   outbox: Outbox,
 ): Promise<void> {
-  const { chat, log, store } = set;
+  const { chat, clock, log, store } = set;
   const written: Record<string, Rewritten> = {};
   for (const message of messages) {
     const { key, to, stage = '', revision = 0 } = message;
@@ -21,8 +22,14 @@ export async function rewrite(
     if (delivery?.state !== 'sent' || delivery.stage === stage || revision < delivery.revision) continue;
     try {
       const reader = to === null ? undefined : await chat.person(to);
-      await chat.rewrite(delivery.postId, await contentFor(message, reader, set), nameOf(set));
-      written[key] = { before: delivery, said: { stage, revision } };
+      const isThere = await chat.rewrite(
+        delivery.postId,
+        await contentFor(message, reader, set),
+        nameOf(set),
+      );
+      // A young post may only not be in every replica yet.
+      const isYoung = clock.now() - delivery.sentAt < GRACE;
+      if (isThere || !isYoung) written[key] = { before: delivery, said: { stage, revision } };
     } catch (error) {
       if (isRefused(error)) written[key] = { before: delivery, said: { stage, revision } };
       log.warn('a message was not written again', { key, error: String(error).slice(0, 300) });

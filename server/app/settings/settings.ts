@@ -2,6 +2,7 @@ import type { PlainDate, WallTime } from '../../domain/calendar/calendar.ts';
 import type { ClauseClass } from '../../domain/queue/priority.ts';
 import type { Ends } from '../../domain/roster-table/table-ends.ts';
 import type { Roster } from '../../domain/rotation/roster.ts';
+import type { TriageSchedule } from '../../domain/triage/triage-schedule.ts';
 import type { UpdateSchedule } from '../../domain/update/schedule.ts';
 import type { Template } from '../../domain/update/template.ts';
 import type { TicketsFailure } from '../ports.ts';
@@ -62,6 +63,8 @@ export interface SetSettings {
   /** Since when posting is by schedule, in milliseconds since the epoch; null while paused. */
   readonly runningSince: number | null;
   readonly switches: Readonly<Record<AutomaticMessage, boolean>>;
+  /** Null where no clause tells which bugs wait for triage. */
+  readonly triage: TriageSchedule | null;
   readonly template: Template;
   readonly nextInQueue: number;
   readonly handoverTime: WallTime;
@@ -101,7 +104,9 @@ export type AutomaticMessage =
   /** The handover pack. */
   | 'handover'
   /** The roster in the channel's header. */
-  | 'header';
+  | 'header'
+  /** The post of a triage day. */
+  | 'triage';
 
 /** Something that keeps a part from working; the edges turn it into a sentence that says what to do. */
 export type Problem =

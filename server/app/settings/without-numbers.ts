@@ -10,6 +10,7 @@ export function withoutNumbers<T extends Tickets>(tickets: T, unknown: readonly 
   return {
     readBoard: () => tickets.readBoard(),
     readTickets: (keys) => tickets.readTickets(keys),
+    readWaiting: () => tickets.readWaiting(),
     check: (when) => tickets.check(when),
     async readWeek(asOf) {
       const week = await tickets.readWeek(asOf);
@@ -24,6 +25,7 @@ type Result = ReturnType<typeof refused<TicketsFailure>>;
 export const noTickets: Tickets = {
   readBoard: async () => notSetUp,
   readTickets: async () => notSetUp,
+  readWaiting: async () => notSetUp,
   readWeek: async () => ({
     resolved: notSetUp,
     resolvedByCustomers: notSetUp,

@@ -7,13 +7,15 @@ import { isAtWork, type KnownSet, type SetAtWork } from '../set.ts';
 import { accountOf } from '../settings/accounts.ts';
 import type { Connection } from '../settings/connection.ts';
 import type { Problem } from '../settings/settings.ts';
+import { meetingNow } from '../triage/status.ts';
+import { type NextTriagePost, nextTriagePosts, triageDay } from '../triage/triage-messages.ts';
 import { isSaidByCheck } from './said-once.ts';
 import { type Summary, summary } from './summary.ts';
 
 export interface Status extends Summary {
   readonly connection: Connection | null;
   /** The automatic messages to come; none while paused. */
-  readonly next: readonly (ReturnType<typeof nextMessages>[number] | NextNotice)[];
+  readonly next: readonly (ReturnType<typeof nextMessages>[number] | NextNotice | NextTriagePost)[];
   readonly isRunning: boolean;
   /** Managers whom the System Console names: with the name that was entered, and the one they have now. */
   readonly managers: readonly { readonly typed: string; readonly username: string }[];
@@ -36,7 +38,8 @@ export async function status(set: KnownSet): Promise<Status> {
   const { settings, clock } = set;
   const messages =
     coming.value == null ? [] : nextMessages(clock.now(), settings.schedule, settings, coming.value);
-  const next = [...messages, ...(notices.value ?? [])].sort((a, b) => a.at - b.at);
+  const posts = isAtWork(set) ? nextTriagePosts(set) : [];
+  const next = [...messages, ...(notices.value ?? []), ...posts].sort((a, b) => a.at - b.at);
   const isRunning = settings.posting === 'by-schedule';
   const problems = eachOnce([
     ...seen.problems
@@ -63,7 +66,9 @@ async function isChannelArchived({ chat, settings: { channel } }: KnownSet): Pro
 async function unreadIn(set: SetAtWork): Promise<readonly Problem[]> {
   const { store, clock, settings } = set;
   const dates = datesToLookAt(clock.now(), settings.schedule);
+  const meeting = meetingNow(set);
   const parts = await Promise.all([
+    part('triage', async () => ('code' in meeting ? undefined : triageDay(set, meeting))),
     part('notebook', () => store.notebooks.read(set.channelId)),
     part('header', () => store.headers.read(set.channelId)),
     part('outbox', () => store.outboxes.read(set.channelId)),

@@ -25,9 +25,9 @@ type NotesRefusal =
 
 /**
  * Lines of what somebody typed, one note each, without empty ones. A list sign at the start of a line goes; a number only
- * where every line of several has one, because `24. December` alone is a date.
+ * where every line of several has one, because `24. December` alone is a date. `limit`: of the lines.
  */
-export function readNotes(text: string): Result<readonly string[], NotesRefusal> {
+export function readNotes(text: string, limit = NOTES_LIMIT): Result<readonly string[], NotesRefusal> {
   const typed = text
     .split(/[\n\r\u2028\u2029]+/)
     .map((line) => oneLine(line).replace(BULLET, ''))
@@ -37,7 +37,7 @@ export function readNotes(text: string): Result<readonly string[], NotesRefusal>
     ? typed.map((line) => line.replace(NUMBER, '')).filter((line) => line !== '')
     : typed;
   if (lines.length === 0) return refused({ code: 'empty' });
-  if (lines.length > NOTES_LIMIT) return refused({ code: 'too-many', limit: NOTES_LIMIT });
+  if (lines.length > limit) return refused({ code: 'too-many', limit });
   const long = lines.find((line) => [...line].length > NOTE_LENGTH);
   return long === undefined ? ok(lines) : refused({ code: 'too-long', line: long, limit: NOTE_LENGTH });
 }

@@ -1,57 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../../server/app/tick.ts';
-import type { Mattermost } from '../../support/mattermost.ts';
-import { berlin, createRotationSet, type RotationSet } from './rotation-set.ts';
+import { type Halt, stoppingAt } from '../stopping.ts';
+import { berlin, createRotationSet } from './rotation-set.ts';
 
 const MINUTE = 60_000;
 /** Every third call, each with another way to stop: all take half a minute. */
 const EVERY = 3;
 const HANDOVER = berlin('2026-12-16 09:00');
-
-interface Halt {
-  readonly call: number;
-  readonly when: 'before' | 'after';
-  /** `pause`: it goes on minutes later, when another node has long done the work. */
-  readonly how: 'kill' | 'pause';
-}
-
-interface Stopping {
-  readonly api: Mattermost['api'];
-  readonly calls: () => number;
-  readonly goOn: () => void;
-  /** Resolves when the node stops. */
-  readonly stopped: Promise<void>;
-}
-
-/** A way to Mattermost on which a node stops at one of its calls. */
-function stoppingAt(fixture: RotationSet, halt: Halt | undefined): Stopping {
-  let made = 0;
-  let goOn = () => {};
-  let tell = () => {};
-  const held = new Promise<void>((resolve) => {
-    goOn = resolve;
-  });
-  const stopped = new Promise<void>((resolve) => {
-    tell = resolve;
-  });
-  const stop = () => {
-    tell();
-    return halt?.how === 'kill' ? new Promise<void>(() => {}) : held;
-  };
-  const calls = Object.entries(fixture.mattermost.api).map(([name, call]) => [
-    name,
-    async (...args: readonly unknown[]) => {
-      made += 1;
-      const isIt = made === halt?.call;
-      if (isIt && halt.when === 'before') await stop();
-      const answer = await (call as (...args: readonly unknown[]) => Promise<unknown>)(...args);
-      if (isIt && halt.when === 'after') await stop();
-      return answer;
-    },
-  ]);
-  return { api: Object.fromEntries(calls) as Mattermost['api'], calls: () => made, goOn, stopped };
-}
 
 /** What of the messages at the handover is there not once, after a node stopped and another took over; and how many calls there were. */
 async function faultsOf(halt: Halt | undefined) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../../server/app/tick.ts';
 import { retain } from '../../../server/app/update/retain.ts';
+import { openDay } from '../../../server/domain/triage/triage-day.ts';
 import { openUpdate } from '../../../server/domain/update/update.ts';
 import { createFixture, type Fixture } from '../fixture.ts';
 
@@ -29,6 +30,20 @@ describe('retain()', () => {
     const gone = before.filter((key) => /2024-W01|2025-W47/.test(key));
     expect(await keysOf(fixture)).toEqual(before.filter((key) => !gone.includes(key)));
     expect(gone).toHaveLength(4);
+  });
+
+  it('deletes what was said on triage days of that time', async () => {
+    const fixture = createFixture();
+    const set = fixture.openSet({ retention: 12 });
+    const { triageDays } = set.store;
+    for (const day of ['2025-11-20', '2025-11-25', '2026-11-24', 'old'])
+      await triageDays.change(`${fixture.channelId}/${day}`, () => openDay(day));
+    await retain(set);
+    expect((await triageDays.ids()).map((id) => id.split('/')[1]).sort()).toEqual([
+      '2025-11-25',
+      '2026-11-24',
+      'old',
+    ]);
   });
 
   it('deletes nothing a second time', async () => {

@@ -44,6 +44,7 @@ import { skip } from './skip.ts';
 import { status } from './status.ts';
 import { swap } from './swap.ts';
 import { today } from './today.ts';
+import { triage } from './triage.ts';
 import { who } from './who.ts';
 
 const TRIGGER = 'set-update';
@@ -56,6 +57,7 @@ const named: readonly Subcommand[] = [
   skip,
   history,
   queue,
+  triage,
   who,
   away,
   swap,

@@ -9,23 +9,19 @@ import {
   type Values,
 } from '../../../app/settings/set-settings.ts';
 import { draft } from '../../../app/update/draft.ts';
-import { readDayList } from '../../../domain/calendar/day-list.ts';
 import { runs } from '../../answers/button-words.ts';
-import { unreadableList } from '../../answers/typed-days.ts';
 import {
   fieldsOf,
-  isSetField,
   SECTIONS,
   type Section,
   type SetField,
   setSettings,
 } from '../../settings-catalogue/catalogue.ts';
-import { DATES_LIMIT } from '../../settings-catalogue/kinds.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
-import { readingOf } from '../../texts/reading.ts';
-import { labelsOf } from '../../texts/setup-texts.ts';
-import { type Dialog, type DialogAsked, type DialogResult, dialog } from './dialog.ts';
+import { labelsOf, weekdaysText } from '../../texts/setup-texts.ts';
+import { type Dialog, type DialogResult, dialog } from './dialog.ts';
+import { withDays } from './settings-days.ts';
 import { elementFor } from './settings-sections.ts';
 import { parsedState } from './state.ts';
 
@@ -54,7 +50,7 @@ export function settingsDialogs(settings: SettingsOf): readonly Dialog[] {
         if (ports === undefined || section === undefined) return texts.failed;
         const columns = section === 'jira' ? await ports.columns().catch(() => []) : [];
         const values = proposedFor(ports, person.zone);
-        const valueFor = (field: SetField) => valueFrom(values[field] ?? '', columns, field);
+        const valueFor = (field: SetField) => valueFrom(values[field] ?? '', columns, field, texts);
         const { name, intro } = texts.setup.sections[section];
         return {
           title: name,
@@ -95,9 +91,11 @@ function proposedFor({ values, set }: SettingsPorts, zone: string | null): Value
   return isUntouched && values.TimeZone === 'UTC' && zone !== null ? { ...values, TimeZone: zone } : values;
 }
 
-/** A column is called as the board calls it. */
-function valueFrom(value: string, columns: readonly string[], field: SetField): string {
-  if (setSettings[field].kind.name !== 'column') return value;
+/** A column is called as the board calls it, a weekday as the reader does. */
+function valueFrom(value: string, columns: readonly string[], field: SetField, texts: Texts): string {
+  const { name } = setSettings[field].kind;
+  if (name === 'weekdays') return weekdaysText(value, texts);
+  if (name !== 'column') return value;
   return columns.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value;
 }
 
@@ -110,19 +108,6 @@ function typedIn(section: Section, input: z.infer<typeof fields>): Values {
     .filter((field) => input[field] !== undefined || setSettings[field].empty !== 'no')
     .map((field) => [field, String(input[field] ?? '')] as const);
   return Object.fromEntries(typed);
-}
-
-/** Days as they are kept, however they were typed; or a sentence for each field that cannot be read. */
-function withDays(typed: Values, asked: DialogAsked) {
-  const errors: Record<string, string> = {};
-  const values: Record<string, string> = { ...typed };
-  for (const [field, value] of Object.entries(typed)) {
-    if (!isSetField(field) || setSettings[field].kind.name !== 'dates') continue;
-    const read = readDayList(value, readingOf(asked), DATES_LIMIT);
-    if (read.ok) values[field] = read.value.join('\n');
-    else errors[field] = unreadableList(asked.texts, read.refusal);
-  }
-  return { values, errors };
 }
 
 function errorsIn(texts: Texts, section: Section, faults: Faults): DialogResult {

@@ -20,6 +20,8 @@ export interface JiraSettings {
   readonly submittedCounts?: 'entered' | 'in-column';
   /** JQL that tells tickets whose text nobody may see; empty for none but those with a security level. */
   readonly privateClause: string;
+  /** JQL of the bugs that wait for triage; absent or empty where there is none. */
+  readonly triageQuery?: string;
   /** JQL that tells the classes of work; empty where there is no such class. */
   readonly priorityClauses: Readonly<Record<ClauseClass, string>>;
 }

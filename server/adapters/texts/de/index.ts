@@ -8,6 +8,7 @@ import { link, order } from './queue.ts';
 import { roster } from './roster.ts';
 import { routes } from './routes.ts';
 import { setup } from './setup.ts';
+import { triage } from './triage.ts';
 import { turns } from './turns.ts';
 import { typedDays } from './typed-days.ts';
 import { understood } from './understood.ts';
@@ -85,6 +86,10 @@ export const de = {
       hint: '[NAME]',
       help: 'sagt, wer du in Jira bist, falls Jira deine E-Mail-Adresse nicht kennt',
     },
+    triage: {
+      hint: '[status]',
+      help: 'die nächste Triage: wie viele Bugs warten und wer was gesagt hat; mit *Mein Status* sagst du, woran du arbeitest',
+    },
     status: {
       hint: '',
       help: 'Probleme und was zu tun ist, dann Update, Jira und die nächsten automatischen Nachrichten',
@@ -92,7 +97,7 @@ export const de = {
     setup: { hint: '', help: 'was eingerichtet ist und was noch fehlt, Schritt für Schritt bis zum Start' },
     settings: {
       hint: '[TEIL]',
-      help: 'was Manager ändern können: Filter, Board, Bedingungen, Zeitplan, Feiertage, Vorlage, Nachrichten, Start und Pause',
+      help: 'was Manager ändern: Filter, Board, Bedingungen, Zeitplan, Feiertage, Triage, Vorlage, Nachrichten, Start und Pause',
     },
     help: { hint: '', help: 'alle Befehle' },
   },
@@ -104,6 +109,7 @@ export const de = {
   notices,
   routes,
   turns,
+  triage,
   typedDays,
   flow,
   understood,

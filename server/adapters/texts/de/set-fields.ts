@@ -1,5 +1,6 @@
 import type { SetField } from '../../settings-catalogue/catalogue.ts';
 import type { FieldText, KindTexts } from '../setup-texts.ts';
+import { triageFields } from './triage.ts';
 
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
@@ -93,6 +94,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     label: 'Zählt als eingereicht',
     help: 'Welche Tickets im Update als eingereichte Korrekturen zählen.',
   },
+  ...triageFields,
   AutoDraft: { label: 'Entwurf', help: 'Der Lead bekommt den Entwurf als Direktnachricht.' },
   AutoReminder: {
     label: 'Erinnerung',
@@ -131,6 +133,8 @@ export const kindTexts: KindTexts = {
   zone: () => 'Diese Zeitzone gibt es nicht. Beispiele: Europe/Berlin, America/Toronto, UTC.',
   time: () => 'Gib eine Uhrzeit ein, zum Beispiel 14:00.',
   dates: () => 'Gib ein Datum pro Zeile ein, zum Beispiel 2026-12-25. Höchstens 100.',
+  weekdays: () => 'Gib Wochentage ein, zum Beispiel Dienstag, Donnerstag.',
+  date: () => 'Gib einen Tag ein, zum Beispiel 16. Dezember.',
   weekday: () => CHOOSE,
   choice: () => CHOOSE,
   count: () => CHOOSE,

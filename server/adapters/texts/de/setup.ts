@@ -7,6 +7,7 @@ import { unreadableIn } from '../setup-texts.ts';
 import { capitalised } from '../wording.ts';
 import { refusalReason, refusedBecause } from './failures.ts';
 import { fieldTexts, kindTexts } from './set-fields.ts';
+import { dailyBefore, triageSection } from './triage.ts';
 import { notReviewed } from './update.ts';
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
@@ -84,6 +85,7 @@ export const setup = {
       name: 'Feiertage',
       intro: 'An diesen Tagen wird nichts veröffentlicht, und niemand bekommt eine Nachricht.',
     },
+    triage: triageSection,
     template: {
       name: 'Vorlage',
       intro: `Der Text des Updates. Platzhalter: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,
@@ -105,6 +107,7 @@ export const setup = {
   none: 'keine',
   on: 'an',
   off: 'aus',
+  release: dailyBefore,
   boardAndFilters: (filters, board, columns) =>
     `Filter ${filters.join(' und ')} · Board ${board} · ${columns}`,
   ofHandbook: 'die des Handbuchs',

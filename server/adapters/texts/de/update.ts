@@ -26,6 +26,7 @@ const nextMessage = {
   'day-one': 'Nachricht zum ersten Tag',
   leaving: 'Frage an alle, die gehen, nach ihren Tickets',
   pack: 'Übergabe im Kanal',
+  triage: 'Beitrag am Triage-Tag',
 } as const;
 
 export const notReviewed = 'nicht geprüft';
@@ -281,7 +282,7 @@ export const flow = {
   postRefused:
     'Mattermost lässt den Bot das im Kanal nicht schreiben. Der Kanal ist archiviert oder schreibgeschützt, oder der Beitrag ist zu alt, um noch geändert zu werden. Frage einen Kanaladministrator und versuche es dann noch einmal.',
   refusedNote:
-    'Notizen und Blocker können nur SET-Mitglieder und Manager eintragen. `/set-update who` zeigt, wer im SET ist.',
+    'Notizen, Status und Blocker können nur SET-Mitglieder und Manager eintragen. `/set-update who` zeigt, wer im SET ist.',
   refusedDraft:
     'Den Entwurf können nur SET-Mitglieder und Manager sehen. `/set-update who` zeigt, wer im SET ist.',
   pausedLine:

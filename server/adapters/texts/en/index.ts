@@ -10,6 +10,7 @@ import { link, order } from './queue.ts';
 import { roster } from './roster.ts';
 import { routes } from './routes.ts';
 import { setup } from './setup.ts';
+import { triage } from './triage.ts';
 import { turns } from './turns.ts';
 import { typedDays } from './typed-days.ts';
 import { understood } from './understood.ts';
@@ -87,6 +88,10 @@ export const en = {
       hint: '[NAME]',
       help: 'links your Jira account if your email address does not match one, so that you can take tickets',
     },
+    triage: {
+      hint: '[status]',
+      help: 'the next triage: how many bugs wait and who has said what; with *My status* you say what you work on',
+    },
     status: {
       hint: '',
       help: 'problems and what to do about them, then update, Jira and the next automatic messages',
@@ -94,7 +99,7 @@ export const en = {
     setup: { hint: '', help: 'setup step by step: what is done and what is left before you press Start' },
     settings: {
       hint: '[PART]',
-      help: 'what managers can change: filters, board, clauses, schedule, holidays, template, messages, start and pause',
+      help: 'what managers can change: filters, board, clauses, schedule, holidays, triage, template, messages, start and pause',
     },
     help: { hint: '', help: 'all commands' },
   } satisfies Readonly<Record<string, { readonly hint: string; readonly help: string }>>,
@@ -106,6 +111,7 @@ export const en = {
   notices,
   routes,
   turns,
+  triage,
   typedDays,
   flow,
   understood,

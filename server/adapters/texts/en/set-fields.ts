@@ -1,5 +1,6 @@
 import type { SetField } from '../../settings-catalogue/catalogue.ts';
 import type { FieldText, KindTexts } from '../setup-texts.ts';
+import { triageFields } from './triage.ts';
 
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
@@ -96,6 +97,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     label: 'Count as submitted',
     help: 'Which tickets count as submitted fixes in the update.',
   },
+  ...triageFields,
   AutoDraft: { label: 'Draft', help: 'The lead gets the draft by direct message.' },
   AutoReminder: { label: 'Reminder', help: 'Lead and deputy get a direct message before the update is due.' },
   AutoPost: {
@@ -131,6 +133,8 @@ export const kindTexts: KindTexts = {
   zone: () => 'There is no such time zone. Enter one like America/Toronto, Europe/Berlin or UTC.',
   time: () => 'Enter a time, for example 14:00.',
   dates: () => 'Enter one date per line, for example 2026-12-25. At most 100.',
+  weekdays: () => 'Enter weekdays, for example Tuesday, Thursday.',
+  date: () => 'Enter a day, for example 16 Dec.',
   weekday: () => CHOOSE,
   choice: () => CHOOSE,
   count: () => CHOOSE,

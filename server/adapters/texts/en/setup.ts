@@ -7,6 +7,7 @@ import { type Step, unreadableIn } from '../setup-texts.ts';
 import { capitalised } from '../wording.ts';
 import { refusalReason } from './failures.ts';
 import { fieldTexts, kindTexts } from './set-fields.ts';
+import { dailyBefore, triageSection } from './triage.ts';
 import { notReviewed } from './update.ts';
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
@@ -84,6 +85,7 @@ export const setup = {
       intro: 'All times are in this time zone and follow daylight saving time.',
     },
     holidays: { name: 'Holidays', intro: 'On these days nothing is posted and nobody gets a message.' },
+    triage: triageSection,
     template: {
       name: 'Template',
       intro: `The text of the update. Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,
@@ -103,6 +105,7 @@ export const setup = {
   none: 'none',
   on: 'on',
   off: 'off',
+  release: dailyBefore,
   boardAndFilters: (filters: readonly string[], board: string, columns: string) =>
     `filters ${filters.join(' and ')} · board ${board} · ${columns}`,
   ofHandbook: "the handbook's",

@@ -31,6 +31,7 @@ const nextMessage = {
   'day-one': 'Day-one card to new members',
   leaving: 'Question to those leaving about their tickets',
   pack: 'Handover in the channel',
+  triage: 'Post of the triage day',
 } as const;
 
 /** Of an update that no lead has seen. */
@@ -302,7 +303,7 @@ export const flow = {
   postRefused:
     'Mattermost does not let the bot write this in the channel. The channel is archived or read-only, or the post is too old to edit. Ask a channel admin, then try again.',
   refusedNote:
-    'Only people on SET and managers can add notes and blockers. `/set-update who` shows who is on SET.',
+    'Only people on SET and managers can add notes, statuses and blockers. `/set-update who` shows who is on SET.',
   refusedDraft: 'Only people on SET and managers can see the draft. `/set-update who` shows who is on SET.',
   pausedLine: '**Paused:** nothing is posted automatically. `/set-update settings start` starts it.',
   nextTitle: '**Next automatic messages**',

@@ -32,6 +32,7 @@ const settings = (section: string, wanted: Fields) => row('settings', 'mia', `se
 const rows: readonly Row[] = [
   row('note', 'mia', 'note', { add: 'Docs are late', note_0: 'Docs are in' }),
   row('blocker', 'mia', 'blocker', { add: 'No test data', clear: 'blocker-1' }),
+  row('triage-status', 'mia', 'triage status', { status: 'Nearly done' }),
   row('skip', 'mia', 'skip', { week: '2026-12-01', reason: 'Offsite', back: '2026-12-22' }),
   row('skip', 'mia', 'skip', { back: '2026-12-22' }),
   row('away', 'mia', 'away', { from: '2027-02-01', to: '2027-02-03', who: 'carol', back: 'absence-2' }),
@@ -85,6 +86,14 @@ const rows: readonly Row[] = [
     UpdateTime: '18:00',
   }),
   settings('holidays', { Holidays: '2026-12-25', OnHoliday: 'skip' }),
+  settings('triage', {
+    TriageQuery: 'labels = h',
+    TriageDays: 'Monday, Friday',
+    TriageTime: '11:00',
+    ReleaseDay: '2026-12-16',
+    ReleaseLead: '3',
+    TriageMessage: true,
+  }),
   settings('template', { Template: 'News #set-update-{date}\n{notes}' }),
   settings('messages', {
     AutoDraft: false,
@@ -113,12 +122,13 @@ async function opened({ dialog, username, words }: Row, locale = 'en') {
   const form = flow.form();
   expect([said, form?.CallbackId]).toEqual(['', dialog]);
   const elements = (form?.Elements ?? []).flatMap((one) => (one === undefined ? [] : [one]));
-  const { updates } = world.set.store;
+  const { updates, triageDays } = world.set.store;
   const stateOf = async (id: string) => [id, (await updates.read(id))?.publication.state];
   const standing = async () => ({
     rotations: await world.set.store.rotations.read(world.first),
     notebook: await world.set.store.notebooks.read(world.first),
     handover: await world.set.store.handovers.read(world.first),
+    triage: await Promise.all((await triageDays.ids()).map((id) => triageDays.read(id))),
     choices: await world.set.store.sets.read(world.first),
     updates: await Promise.all((await updates.ids()).map(stateOf)),
     assigned: world.fixture.writes.assigned,

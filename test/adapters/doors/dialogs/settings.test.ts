@@ -128,6 +128,23 @@ describe('dialog settings', () => {
     expect(node.said()).toBe('Saved: Time of the update.');
   });
 
+  it('names weekdays as its reader does, and takes them in any language', async () => {
+    const fixture = open();
+    const node = await openNode(fixture);
+    fixture.mattermost.store.people.get(fixture.users.mia ?? '').locale = 'de';
+    const shown = async () => {
+      await node.type('mia', '/set-update settings triage');
+      const { Elements = [] } = fixture.mattermost.dialogs.at(-1)?.Dialog ?? {};
+      return Elements.find((one) => one?.Name === 'TriageDays')?.Default;
+    };
+    expect(await shown()).toBe('Dienstag, Donnerstag');
+    expect(await node.submit('mia', { TriageDays: 'Freitag und Monday.' })).toEqual({});
+    expect(await shown()).toBe('Montag, Freitag');
+    expect(node.set()?.settings.triage?.days).toEqual(['monday', 'friday']);
+    expect(await node.submit('mia', { TriageDays: '' })).toEqual({});
+    expect(node.set()?.settings.triage?.days).toEqual([]);
+  });
+
   it('writes nothing when nothing was changed', async () => {
     const fixture = open();
     const node = await openNode(fixture);
@@ -148,6 +165,11 @@ describe('dialog settings', () => {
     ['holidays', 'Holidays', '2026-12-25, Christmas', "I don't understand “Christmas” as a date."],
     ['holidays', 'Holidays', '1 Nov', 'Do you mean Mon 1 Nov 2027? Then add the year.'],
     ['holidays', 'Holidays', '2026-12-31..2027-12-31', 'Enter at most 100 days.'],
+    ['triage', 'TriageDays', 'Tuesday, someday', 'Enter weekdays, for'],
+    ['triage', 'TriageTime', '', 'for example 14:00'],
+    ['triage', 'ReleaseDay', 'soon', "I don't understand “soon” as a day."],
+    ['triage', 'ReleaseDay', '1 Nov', 'Do you mean Mon 1 Nov 2027? Then add the year.'],
+    ['triage', 'TriageQuery', 'labels in (a, b', 'Add its )'],
     ['jira', 'Board', 'SET', 'number of the board'],
     ['jira', 'FilterResolved', '-1', 'number of the filter'],
     ['jira', 'ColumnToDo', 'x'.repeat(101), 'name of a column'],

@@ -1,0 +1,11 @@
+import type { Button } from '../../app/ports.ts';
+import type { Sentences } from '../texts/index.ts';
+import { runs } from './button-words.ts';
+
+/** What anybody on SET can say for a triage day. */
+export function triageButtons({ triage: { buttons } }: Sentences): readonly Button[] {
+  return [
+    runs('mystatus', buttons.status, 'triage status', 'primary'),
+    runs('blocker', buttons.blocker, 'blocker'),
+  ];
+}

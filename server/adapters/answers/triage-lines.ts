@@ -1,0 +1,32 @@
+import type { Waiting } from '../../app/ports.ts';
+import { link, plainText, textWithLinks } from '../../domain/markdown.ts';
+import { ticketUrl } from '../../domain/queue/queue.ts';
+import { aboutTicket, type TriageStatus } from '../../domain/triage/triage-day.ts';
+import { escapedDetail } from '../texts/failure-text.ts';
+import type { Sentences } from '../texts/index.ts';
+
+/** How many bugs wait, with where to see them; where that is not known, why. */
+export function waitingLine({ triage, failure }: Sentences, waiting: Waiting): string {
+  if (!waiting.ok) return triage.waitingUnknown(failure(escapedDetail(waiting.refusal)));
+  const { value, isComplete, url } = waiting.value;
+  return triage.waiting(value, !isComplete, url);
+}
+
+/** What somebody said, with their name before it: on one line, or as a list. */
+export function statusText({ username, lines, tickets }: TriageStatus, jiraUrl: string | null): string {
+  const said = lines.map((line) => {
+    const about = jiraUrl === null ? null : aboutTicket(line, tickets);
+    if (about === null || jiraUrl === null) return textWithLinks(line);
+    return `${link(about.key, ticketUrl(jiraUrl, about.key))}${after(about.rest)}`;
+  });
+  const name = `**${plainText(username)}:**`;
+  return said.length === 1
+    ? `${name} ${said.join('')}`
+    : [name, ...said.map((line) => `* ${line}`)].join('\n');
+}
+
+/** What follows a ticket: its sign stays, what it says is text. */
+function after(rest: string): string {
+  const [, sign = '', text = ''] = /^(\s*[:–-]?)\s*([\s\S]*)$/.exec(rest) ?? [];
+  return text === '' ? sign.trim() : `${sign} ${textWithLinks(text)}`;
+}

@@ -1,0 +1,47 @@
+import { triageNow } from '../../../app/triage/triage.ts';
+import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { hasOneOf } from '../../../domain/roles.ts';
+import { type Answer, type Asked, opening } from '../../answers/answer.ts';
+import { permalink } from '../../answers/lines.ts';
+import { triageButtons } from '../../answers/triage-buttons.ts';
+import { statusText, waitingLine } from '../../answers/triage-lines.ts';
+import { STATUS_RIGHT, statusDialog } from '../dialogs/triage.ts';
+import type { Subcommand } from './command.ts';
+
+const STATUS = 'status';
+
+/** `/set-update triage`: the triage day of now, how many bugs wait, and who has said what; `triage status` says more. */
+export const triage: Subcommand = {
+  name: 'triage',
+  right: 'read',
+  takesWords: true,
+  words: [STATUS],
+  choices: ({ triage: { choices } }) => [{ item: STATUS, help: choices.status }],
+  dialogs: [statusDialog],
+  async run(asked) {
+    const word = asked.words.trim().toLowerCase();
+    if (word === STATUS) return opening(asked, statusDialog.name);
+    return word === '' ? dayAnswer(asked) : asked.texts.triage.notAWord(plainText(cutTo(word, 40)));
+  },
+};
+
+async function dayAnswer({ set, texts, rights }: Asked): Promise<string | Answer> {
+  const { triage: said, when } = texts;
+  const view = await triageNow(set);
+  if (view.code !== 'day') return view.code === 'off' ? said.off : said.noDay;
+  const { meeting, isToday, post, statuses, missing, isPosted } = view;
+  const place = post === null ? said.today : said.todayIn(permalink(set.siteUrl, post));
+  const lines = [
+    said.title,
+    isToday ? place : said.next(when.at(meeting.at)),
+    ...(meeting.release === null ? [] : [said.release(when.day(meeting.release))]),
+    waitingLine(texts, view.waiting),
+    ...(isPosted ? [] : [said.noPost]),
+  ];
+  const people = [
+    ...statuses.map((status) => statusText(status, set.settings.jiraUrl)),
+    ...(missing.length === 0 ? [] : [said.missing(missing.map(plainText).join(', '))]),
+  ];
+  const text = [lines.join('\n'), ...people].join('\n\n');
+  return { text, buttons: hasOneOf(rights, STATUS_RIGHT) ? triageButtons(texts) : [] };
+}

@@ -1,0 +1,86 @@
+import type { SetField } from '../../settings-catalogue/catalogue.ts';
+import type { FieldText } from '../setup-texts.ts';
+import { plural } from '../wording.ts';
+
+/** Triage days and what people say for them. Names and what they typed must be escaped for where they go. */
+export const triage = {
+  buttons: { status: 'My status', blocker: 'Blocker' },
+  /** Above the post of a day. */
+  dayTitle: (day: string) => `#### Triage, ${day}`,
+  title: '#### Triage',
+  /** `isAtLeast`: Jira may hold more; `url`: where they are seen. */
+  waiting: (count: number, isAtLeast: boolean, url: string) =>
+    count === 0
+      ? 'No bug waits for triage.'
+      : `${isAtLeast ? 'At least ' : ''}[${plural(count, 'bug', 'bugs')}](${url}) ${count === 1 ? 'waits' : 'wait'} for triage.`,
+  waitingUnknown: (why: string) => `How many bugs wait for triage is not known. ${why}`,
+  release: (day: string) => `The release is on ${day}, so triage is daily.`,
+  how: '*My status* and *Blocker* add a line to this thread.',
+  blocked: (line: string) => `**Blocker:** ${line}`,
+  cleared: (line: string) => `**Cleared:** ${line}`,
+
+  off: 'There is no triage, because no clause says which bugs wait for it. Managers can enter one with `/set-update settings triage`.',
+  noDay: 'No triage day is planned. Managers can choose the days with `/set-update settings triage`.',
+  /** `at`: `today at 10:00`, `on Tue 24 Nov at 10:00`. */
+  next: (at: string) => `The next triage is ${at}.`,
+  today: 'Today is a triage day.',
+  todayIn: (link: string) => `Today is a triage day. [Open its thread](${link})`,
+  noPost: 'Nothing is posted on triage days at the moment, so you see statuses only here.',
+  notAWord: (word: string) =>
+    `I don't understand ${word} after \`triage\`. Example: \`/set-update triage status\``,
+  missing: (names: string) => `No status yet: ${names}`,
+  choices: { status: 'what you work on, for the thread of the triage day' },
+
+  statusTitle: 'My status',
+  statusFor: (at: string) => `For the triage ${at}.`,
+  inProgress: 'Your tickets in progress:',
+  nothingInProgress: 'You have no ticket in progress.',
+  inProgressUnknown: 'Your tickets in progress are not known just now.',
+  blockers: 'Your open blockers:',
+  statusLabel: 'Status',
+  statusHelp: (limit: number) => `At most ${limit} lines. Everybody in the channel can read them.`,
+  statusIn: (day: string, link: string) => `Saved. Your status is in [the thread of ${day}](${link}).`,
+  statusTo: (at: string) => `Saved. Your status goes into the thread of the triage ${at}.`,
+  statusAlone: (day: string) =>
+    `Saved for ${day}. Nothing is posted on triage days at the moment, so people see your status only with \`/set-update triage\`.`,
+  statusOver: 'There is no triage any more, so nothing was saved.',
+  statusEmpty: 'Enter what you work on.',
+  statusLineTooLong: (line: string, limit: number) =>
+    `A line can have ${limit} characters. Shorten this one: ${line}`,
+  statusTooLong: (limit: number) => `A status can have ${limit} lines. Leave some out.`,
+  statusesFull: (limit: number) =>
+    `${limit} people have given a status for this day, which is the most it can hold.`,
+};
+
+export const triageSection = {
+  name: 'Triage',
+  intro: 'Which bugs wait for triage, and on which days it is. There is none on holidays.',
+};
+
+/** Of a release: on so many working days before it triage is daily. */
+export const dailyBefore = (day: string, days: string) =>
+  `daily on ${days} working days before the release on ${day}`;
+
+export const triageFields = {
+  TriageQuery: {
+    label: 'Bugs to triage',
+    help: 'JQL clause for the bugs that wait for triage. Leave empty if there is no triage.',
+  },
+  TriageDays: {
+    label: 'Triage days',
+    help: 'For example Tuesday, Thursday. Leave empty for triage before releases only.',
+  },
+  TriageTime: { label: 'Time', help: 'When the day is posted, for example 10:00.' },
+  ReleaseDay: {
+    label: 'Release day',
+    help: 'Day of the next release, for example 16 Dec. Leave empty if none is planned.',
+  },
+  ReleaseLead: {
+    label: 'Daily before a release',
+    help: 'On how many working days before the release triage is daily.',
+  },
+  TriageMessage: {
+    label: 'Post of the day',
+    help: 'On triage days a post says how many bugs wait. Statuses and blockers go into its thread.',
+  },
+} satisfies Partial<Readonly<Record<SetField, FieldText>>>;

@@ -1,0 +1,193 @@
+import { addDays, instantAt } from '../../domain/calendar/calendar.ts';
+import { EMPTY_OUTBOX, type Outbox } from '../../domain/message/outbox.ts';
+import { type Blocker, isOpen } from '../../domain/queue/blocker.ts';
+import { refused } from '../../domain/result.ts';
+import { asQuiet, openDay, type TriageDay, type TriageStatus } from '../../domain/triage/triage-day.ts';
+import {
+  currentMeeting,
+  lastDayBefore,
+  nextMeeting,
+  type TriageMeeting,
+  type TriageSchedule,
+} from '../../domain/triage/triage-schedule.ts';
+import { inTime } from '../in-time.ts';
+import type { Message } from '../message/message.ts';
+import { isRefused } from '../message/posts.ts';
+import { rewrite } from '../message/rewrite.ts';
+import { send } from '../message/send.ts';
+import { PERSON_WAITS } from '../queue/poll-board.ts';
+import { messagesFor, type SetAtWork } from '../set.ts';
+import type { Waiting } from './triage-words.ts';
+
+/** Minutes after which Jira is asked again while the post says that it is not known how many bugs wait. */
+const ASKED_EVERY = 10;
+/** The post says how many bugs wait. */
+const COUNTED = 'counted';
+
+/** What goes out now: the post of today once its time has come, while the day lasts, and what was said, below it. */
+export async function sendTriageMessages(set: SetAtWork): Promise<void> {
+  const meeting = postedMeeting(set);
+  if (meeting === null || set.clock.now() < meeting.at) return;
+  const day = await triageDay(set, meeting);
+  const root = await sendPost(set, meeting, day);
+  if (root !== undefined) await sendLines(set, meeting, day, root);
+}
+
+/** The triage day of now, if a post goes out for it: not while paused, nor on the day of *Start* when that came later. */
+export function postedMeeting({ settings, clock }: SetAtWork): TriageMeeting | null {
+  const { triage, switches, posting, runningSince } = settings;
+  if (triage === null || !switches.triage || posting !== 'by-schedule') return null;
+  const meeting = currentMeeting(clock.now(), triage);
+  return meeting === null || runningSince === null || runningSince > meeting.at ? null : meeting;
+}
+
+/** The next post that goes out by itself; none where none does. */
+export function nextTriagePosts({ settings, clock }: SetAtWork): readonly NextTriagePost[] {
+  const { triage, switches, posting } = settings;
+  if (triage === null || !switches.triage || posting !== 'by-schedule') return [];
+  const current = currentMeeting(clock.now(), triage);
+  const isBegun = current !== null && current.at <= clock.now();
+  const next = isBegun ? nextMeeting(addDays(current.day, 1), triage) : current;
+  return next === null ? [] : [{ what: 'triage', at: next.at }];
+}
+
+export interface NextTriagePost {
+  readonly what: 'triage';
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What was said for it so far. */
+export async function triageDay({ store, channelId }: SetAtWork, { day }: TriageMeeting): Promise<TriageDay> {
+  return (await store.triageDays.read(dayId(channelId, day))) ?? openDay(day);
+}
+
+export function dayId(channelId: string, day: string): string {
+  return `${channelId}/${day}`;
+}
+
+/** How many bugs wait, as Jira says now. */
+export async function waitingNow({ tickets }: SetAtWork): Promise<Waiting> {
+  return (await inTime(tickets.readWaiting(), PERSON_WAITS)) ?? refused({ code: 'timed-out', detail: '' });
+}
+
+/** Id of the post of a triage day; undefined where it is not out. */
+export async function postOf(set: SetAtWork, { day }: TriageMeeting): Promise<string | undefined> {
+  const { deliveries } = await outboxOf(set);
+  const delivery = deliveries[postKey(set, day)];
+  return delivery?.state === 'sent' ? delivery.postId : undefined;
+}
+
+async function outboxOf({ store, channelId }: SetAtWork): Promise<Outbox> {
+  return (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
+}
+
+function postKey({ channelId }: SetAtWork, day: string): string {
+  return `triage/${day}/post/${channelId}`;
+}
+
+/** Sends the post unless it is out, or there is nothing to say; the id of what is out. */
+async function sendPost(set: SetAtWork, meeting: TriageMeeting, day: TriageDay): Promise<string | undefined> {
+  const { channelId, clock } = set;
+  const outbox = await outboxOf(set);
+  const key = postKey(set, meeting.day);
+  const delivery = outbox.deliveries[key];
+  const isOut = delivery?.state === 'sent';
+  const isAskedAgain = Math.floor(clock.now() / 60_000) % ASKED_EVERY === 0;
+  if (isOut && (delivery.stage === COUNTED || !isAskedAgain)) return delivery.postId;
+  if (!isOut && day.isQuiet && day.statuses.length === 0) return undefined;
+  const waiting = await waitingNow(set);
+  const isNothing = waiting.ok && waiting.value.value === 0;
+  if (delivery === undefined && isNothing && (await isQuiet(set, meeting))) return undefined;
+  const message: Message = {
+    key,
+    to: null,
+    stage: waiting.ok ? COUNTED : 'unknown',
+    content: (reader) => messagesFor(set, reader).triage.day(meeting, waiting),
+  };
+  if (isOut && waiting.ok) await rewrite(set, channelId, [message], outbox);
+  if (isOut) return delivery.postId;
+  await sendAll(set, [message], outbox);
+  return postOf(set, meeting);
+}
+
+/** Whether nobody has said anything either, which is then kept: bugs that come later make no post. */
+async function isQuiet({ store, channelId }: SetAtWork, { day }: TriageMeeting): Promise<boolean> {
+  const kept = await store.triageDays.change(dayId(channelId, day), (current = openDay(day)) =>
+    asQuiet(current),
+  );
+  return kept?.isQuiet === true && kept.statuses.length === 0;
+}
+
+/** Sends and renews the lines below the post; below one that was deleted nothing is said. */
+async function sendLines(
+  set: SetAtWork,
+  meeting: TriageMeeting,
+  day: TriageDay,
+  root: string,
+): Promise<void> {
+  const { channelId, chat } = set;
+  const outbox = await outboxOf(set);
+  const lineOf = (what: string, line: Pick<Message, 'stage' | 'revision' | 'content'>): Message => ({
+    // Where an older post turned out to be the day's, the thread of the other one is gone.
+    key: `triage/${meeting.day}/${root}/${what}/${channelId}`,
+    to: null,
+    root,
+    ...line,
+  });
+  const lines = [
+    ...day.statuses.map((one) => lineOf(`status-${one.userId}`, statusLine(set, one))),
+    ...(await blockersFor(set, meeting)).map((one) => lineOf(`blocker-${one.id}`, blockerLine(set, one))),
+  ];
+  const open = lines.filter((one) => {
+    const known = outbox.deliveries[one.key];
+    // What was cleared before anybody read of it is no news.
+    return known === undefined ? one.stage !== CLEARED : known.state !== 'sent' || known.stage !== one.stage;
+  });
+  if (open.length === 0 || (await chat.postRef(root)) === undefined) return;
+  await sendAll(set, open, outbox);
+  await rewrite(set, channelId, open, outbox);
+}
+
+const CLEARED = 'cleared';
+
+type Line = Pick<Message, 'stage' | 'revision' | 'content'>;
+
+function statusLine(set: SetAtWork, status: TriageStatus): Line {
+  return {
+    stage: String(status.revision),
+    revision: status.revision,
+    content: (reader) => messagesFor(set, reader).triage.status(status, set.settings.jiraUrl),
+  };
+}
+
+function blockerLine(set: SetAtWork, blocker: Blocker): Line {
+  return {
+    stage: isOpen(blocker) ? 'open' : CLEARED,
+    revision: isOpen(blocker) ? 1 : 2,
+    content: (reader) => messagesFor(set, reader).triage.blocker(blocker),
+  };
+}
+
+/** Those written down since the triage day before. */
+async function blockersFor(
+  { settings, store, channelId }: SetAtWork,
+  { day }: TriageMeeting,
+): Promise<readonly Blocker[]> {
+  const { triage } = settings;
+  const notebook = triage === null ? undefined : await store.notebooks.read(channelId);
+  if (triage === null || notebook === undefined) return [];
+  const since = startOfNews(day, triage);
+  return notebook.blockers.filter((blocker) => blocker.since >= since);
+}
+
+function startOfNews(day: string, schedule: TriageSchedule): number {
+  return instantAt(schedule.zone, addDays(lastDayBefore(day, schedule), 1), '00:00');
+}
+
+/** Rejects where Mattermost or the store failed: a later minute does the rest. */
+async function sendAll(set: SetAtWork, messages: readonly Message[], outbox: Outbox): Promise<void> {
+  const { failures } = await send(set, set.channelId, messages, outbox);
+  const failure = failures.find((error) => !isRefused(error));
+  if (failure !== undefined) throw failure;
+}
