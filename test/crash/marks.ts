@@ -21,14 +21,15 @@ export function isOfTrouble(mark: string): boolean {
 /** Which message a mark is of, without what it is about; undefined for none that is known. */
 export function whatOf(mark: string): string | undefined {
   const [, kind, what] = mark.split('/');
-  const isNamed = kind === 'header' || kind === 'lead' || kind === 'changes';
+  const isNamed = kind === 'header' || kind === 'lead' || kind === 'changes' || kind === 'triage';
   return isNamed ? kind : (what ?? (kind === undefined ? undefined : 'update'));
 }
 
-/** The number of the rotation, the id of the news or the day that a message is about; empty where it is about none of them. */
+/** The number of the rotation, the id of the news, the day or the line of a triage day that a message is about; empty where it is about none of them. */
 export function aboutOf(mark: string): string {
   const [, kind, what, ...about] = mark.split('/');
   if (kind === 'lead') return what ?? '';
+  if (kind === 'triage') return about.at(-2) ?? '';
   if (kind !== 'rotation') return '';
   return what === 'news' ? about.slice(0, -1).join('/') : (about[0] ?? '');
 }

@@ -1,6 +1,7 @@
 import type { Post } from '../sim/mattermost/wire.ts';
 import { aboutOf, isOfTrouble, markOf, whatOf } from './marks.ts';
 import { rosterNow, servingFrom, TEAM_MANAGER, TURNING } from './roster.ts';
+import { SPEAKER } from './triage.ts';
 import type { World } from './world.ts';
 
 const WEEK = 7 * 24 * 60 * 60_000;
@@ -65,6 +66,7 @@ export function wanted(world: World, week: Week) {
       ...[...next.people.values()].map((name) => `${name} turn ${next.number}`),
     ],
     leaving: [`${now.people.get(TURNING)} leaving ${next.number}`],
+    triage: ['channel triage post', `channel triage status-${world.mattermost.town.user(SPEAKER).id}`],
     draft: [`${lead} draft`],
     reminder: [`${lead} reminder`, `${deputy} reminder`],
     post: ['channel changes'],

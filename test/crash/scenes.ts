@@ -1,10 +1,11 @@
 import { changeLines, giveTicket, isPackTrue, isWritten, writeLines } from './leaving.ts';
 import { toldIn, type Week, wanted } from './messages.ts';
 import { pressAccept, requestSwap } from './swap.ts';
+import { giveStatus, isSaid } from './triage.ts';
 import { isPosted } from './update-posts.ts';
 import type { World } from './world.ts';
 
-export const sceneNames = ['post', 'draft', 'handover', 'leaving', 'swap'] as const;
+export const sceneNames = ['post', 'draft', 'handover', 'leaving', 'swap', 'triage'] as const;
 export type SceneName = (typeof sceneNames)[number];
 
 /** A part of the week that is disturbed, or left in peace. */
@@ -56,6 +57,12 @@ export const scenes: readonly Scene[] = [
     ],
     pauses: PAUSES,
     looks: LOOKS,
+  },
+  {
+    name: 'triage',
+    moments: [{ at: TUESDAY + 10, act: giveStatus, isDone: isSaid }],
+    pauses: [3, 4, 7, 25, 60],
+    looks: [1, 2, 4, 8, 16, 32, 64],
   },
   {
     name: 'draft',

@@ -5,6 +5,7 @@ import { type Calls, chancesOf, type Disturbance, type Run } from './modes.ts';
 import type { Notes } from './notes.ts';
 import { rosterNow, servingFrom, TURNING } from './roster.ts';
 import { type Scene, type SceneName, scenes } from './scenes.ts';
+import { isSaid } from './triage.ts';
 import { postsOf } from './update-posts.ts';
 import type { World } from './world.ts';
 
@@ -84,6 +85,7 @@ export async function liveWeek(world: World, notes: Notes, monday: number, run?:
       ...faults,
       ...judgeRoster(world, week),
       ...judgeLines(world, week),
+      ...(isSaid(world, week) ? [] : ['the status is not once below one post of the triage day']),
       ...(await notes.check()),
     ],
   };

@@ -103,7 +103,12 @@ export async function createWorld(options: {
     settings: settingsFor(jira),
     settle(store) {
       const town = settle(store);
-      choose(store.kv, town.channel.id, { timeZone: 'UTC', running: true });
+      choose(store.kv, town.channel.id, {
+        timeZone: 'UTC',
+        running: true,
+        triageMessage: true,
+        triageDays: 'tuesday',
+      });
       return town;
     },
     clock,
