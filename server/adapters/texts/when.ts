@@ -44,6 +44,11 @@ export interface When {
 
 /** Days to either side in which a day without its year can only be the one that is nearest. */
 const NEAR = 181;
+/** Months, the same: half a year away the year before and the one after may be as near. */
+const NEAR_MONTHS = 5;
+
+const yearOf = (date: PlainDate) => Number(date.slice(0, 4));
+const monthsOf = (date: PlainDate) => yearOf(date) * 12 + Number(date.slice(5, 7));
 
 /** Where the reader's zone is not known, times stand in that of the SET, which is named. */
 export function whenFor(
@@ -67,7 +72,10 @@ export function whenFor(
   return {
     today,
     day,
-    month: (date) => words.month(partsOf(date)),
+    month: (date) => {
+      const isNear = Math.abs(monthsOf(date) - monthsOf(today)) <= NEAR_MONTHS;
+      return words.month({ ...partsOf(date), year: isNear ? null : yearOf(date) });
+    },
     days: (first, last) => (first === last ? day(first) : `${day(first)} – ${day(last)}`),
     wall: (time) => (own === setZone ? words.clock(time) : `${words.clock(time)} (${setZone})`),
     weekday: (instant) => weekdayOf(dateAt(zone, instant)),
