@@ -188,8 +188,7 @@ function ticketOf(
     updated_at: ticket.updatedAt,
     class: ticket.class,
     warning: warning && { code: warning.stands, ...warning.than },
-    days_in_column: age?.days ?? null,
-    is_overdue: (age?.overdue.length ?? 0) > 0,
+    overdue_days: age?.overdue.at(-1)?.age ?? null,
     is_yours: own === undefined ? null : ticket.assigneeId === own,
   };
 }

@@ -81,10 +81,11 @@ export const Ticket = z.object({
   class: z.nullable(PriorityClass),
   /** Only in the queue. */
   warning: z.nullable(OrderWarning),
-  /** Working days since it came into its column; null while unknown. */
-  days_in_column: z.nullable(z.number()),
-  /** It waits longer than a ticket of its column should. */
-  is_overdue: z.boolean(),
+  /**
+   * Working days, where it waits longer than a ticket of its column should: in the column, or in the queue without a next step. Null
+   * where it does not, or nobody can tell.
+   */
+  overdue_days: z.nullable(z.number()),
   /** The reader has it, by their account in Jira; false of private tickets, null as long as the account is not known. */
   is_yours: z.nullable(z.boolean()),
 });

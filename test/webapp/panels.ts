@@ -16,8 +16,7 @@ export function aTicket(ticket: Partial<Ticket> = {}): Ticket {
     updated_at: asOf - 3 * 86_400_000,
     class: 'other',
     warning: null,
-    days_in_column: null,
-    is_overdue: false,
+    overdue_days: null,
     is_yours: false,
     ...ticket,
   };

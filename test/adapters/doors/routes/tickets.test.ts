@@ -420,8 +420,17 @@ describe('panel', () => {
       summary: null,
       type: null,
     });
-    expect(panel.board?.in_progress.tickets[0]).toMatchObject({ days_in_column: 10, is_overdue: true });
-    expect(panel.board?.to_do.tickets[0]).toMatchObject({ days_in_column: null, is_overdue: false });
+    expect(panel.board?.in_progress.tickets[0]).toMatchObject({ overdue_days: 10 });
+    expect(panel.board?.to_do.tickets[0]).toMatchObject({ overdue_days: null });
+  });
+
+  it('counts from the last step, however long a ticket stands in the queue', async () => {
+    const fixture = createFixture();
+    const at = (day: string) => Date.parse(`${day}T09:00:00Z`);
+    const waiting = { columnSince: at('2026-10-26'), updatedAt: at('2026-11-20') };
+    fixture.tickets.board = ok(boardOf([ticket('MM-1', { matches: ['escalation'], ...waiting })]));
+    const { panel } = await seen(fixture, 'rita');
+    expect(panel.board?.to_do.tickets[0]).toMatchObject({ overdue_days: 2 });
   });
 
   it('names the classes that Jira would not tell', async () => {

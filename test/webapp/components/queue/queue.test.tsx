@@ -65,16 +65,10 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       shows: 'Alice Anders',
     },
     { because: 'Jira would not tell', ticket: { class: null }, shows: 'Alice Anders' },
-    { because: 'it is within its limit', ticket: { days_in_column: 1 }, shows: 'Alice Anders' },
     { because: 'it is of an unusual type', ticket: { type: 'Story' }, shows: 'Alice Anders Story' },
     {
-      because: 'it waits too long, but came today',
-      ticket: { days_in_column: 0, is_overdue: true },
-      shows: 'Alice Anders Overdue: no next step',
-    },
-    {
       because: 'it waits too long',
-      ticket: { days_in_column: 6, is_overdue: true },
+      ticket: { overdue_days: 6 },
       shows: 'Alice Anders Overdue: 6 working days without a next step',
     },
   ] as const)('shows "$shows" when $because', async ({ ticket, shows }) => {
@@ -91,7 +85,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
 
   it('says in German why a ticket stands wrong', async () => {
     const warning = { code: 'below', count: 1, class: 'other' } as const;
-    const late = { days_in_column: 2, is_overdue: true };
+    const late = { overdue_days: 2 };
     await openWith(aQueue(['MM-1'], {}, { class: 'escalation', warning, ...late }), 'de');
     expect(spokenText(rowOf('MM-1'))).toContain('Eskalation unter 1 sonstigem Ticket');
     expect(spokenText(rowOf('MM-1'))).toContain('Überfällig: seit 2 Arbeitstagen ohne nächsten Schritt');
@@ -277,8 +271,7 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
         key: 'MM-6',
         ...mine,
         status: 'In Progress',
-        days_in_column: 6,
-        is_overdue: true,
+        overdue_days: 6,
       });
       const handedIn = aTicket({ key: 'MM-8', ...mine, status: 'Submitted' });
       await openYours(aBoardOf(toDo, [aTicket({ key: 'MM-7' }), late], [handedIn]));

@@ -30,7 +30,7 @@ export function TicketRow(props: Props) {
   const text = useText();
   const wordsOf = useOrderWarning();
   const { failed, taken } = useTicketWork();
-  const { assignee, type, status, days_in_column: days } = ticket;
+  const { assignee, type, status, overdue_days: days } = ticket;
   return (
     <li className="set-update-ticket" value={place}>
       {place !== undefined && (
@@ -55,7 +55,7 @@ export function TicketRow(props: Props) {
           {!ticket.is_private && status !== '' && status.toLowerCase() !== column.toLowerCase() && (
             <span>{isolated(status)}</span>
           )}
-          {ticket.is_overdue && days !== null && (
+          {days !== null && (
             <span className="set-update-ticket__overdue" title={text('set-update.offer.overdue')}>
               <i className="icon icon-clock-outline" aria-hidden="true" />
               <span className="set-update-visually-hidden">{text('set-update.offer.overdue')}: </span>

@@ -25,7 +25,7 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
   const [done, setDone] = React.useState<Done | null>(null);
   // Nothing need be read when the time comes at which it is due, or when a day ends: other words are right from then on.
   const [now, setNow] = React.useState(Date.now);
-  const next = Math.min(update.due_at > now ? update.due_at : Infinity, now - (now % hour) + hour);
+  const next = Math.min(update.due_at > now ? update.due_at : Infinity, now - (now % quarter) + quarter);
   React.useEffect(() => afterTimeout(() => setNow(Date.now()), next - Date.now()), [next]);
   const standing = useStanding(update, panel);
   const mayNote = viewer.may_note || viewer.may_post;
@@ -142,7 +142,8 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
   );
 }
 
-const hour = 3_600_000;
+/** In every zone a day ends on a quarter of an hour. Milliseconds. */
+const quarter = 15 * 60_000;
 
 /** States in which this week’s update can be skipped. */
 const canBeSkipped: readonly Panel['update']['state'][] = ['waiting', 'drafted', 'missed'];
