@@ -21,16 +21,16 @@ const DAYS_WORDS = 9;
 export function readSkipWords(text: string, reading: Reading): SkipWords {
   const words = text.split(/\s+/);
   for (let count = Math.min(DAYS_WORDS, words.length); count > 0; count -= 1) {
-    const said = words
-      .slice(0, count)
-      .join(' ')
-      .replace(/[:;,]+$/, '');
+    const said = wordsOf(words, 0, count);
     const read = readDays(said, reading, 'nearest');
     if (!read.ok) continue;
-    // `Mon 24 Dec`, where that is another weekday.
-    const following = words.slice(count, count + 2).join(' ');
-    if (!/\d/.test(said) && /^\d/.test(following) && readDays(following, reading, 'nearest').ok)
-      return { code: 'not-a-day', word: words.slice(0, count + 2).join(' ') };
+    // `Mon 24 Dec` or `Mon 24.12.`, where that is another weekday.
+    const isDate = (end: number) => {
+      const following = wordsOf(words, count, end);
+      return /\d/.test(following) && readDays(following, reading, 'nearest').ok;
+    };
+    const end = [count + 2, count + 1].find(isDate);
+    if (!/\d/.test(said) && end !== undefined) return { code: 'not-a-day', word: wordsOf(words, 0, end) };
     const { first: day, last } = read.value;
     const reason = words.slice(count).join(' ');
     // `Do we need one?` is about no Thursday.
@@ -46,4 +46,12 @@ export function readSkipWords(text: string, reading: Reading): SkipWords {
   }
   const [word = ''] = words;
   return /^\d{4}-\d/.test(word) ? { code: 'not-a-day', word } : { code: 'reason' };
+}
+
+/** Some of the words, without what ends a phrase. */
+function wordsOf(words: readonly string[], from: number, end: number): string {
+  return words
+    .slice(from, end)
+    .join(' ')
+    .replace(/[:;,]+$/, '');
 }
