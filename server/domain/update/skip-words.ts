@@ -4,8 +4,8 @@ import type { Reading } from '../calendar/said-days.ts';
 
 /** What follows `skip`; `day` stands for the week that holds it, and a reason may be empty. */
 type SkipWords =
-  /** This week is meant. */
-  | { readonly code: 'reason' }
+  /** This week is meant; the day of it that was said, if one was. */
+  | { readonly code: 'reason'; readonly day?: PlainDate }
   /** A date that can be nothing else. */
   | { readonly code: 'week'; readonly day: PlainDate; readonly reason: string }
   /** What sounds like a date, of another week than this one, may be part of the reason. */
@@ -42,7 +42,7 @@ export function readSkipWords(text: string, reading: Reading): SkipWords {
     }
     if (/^\d{4}-/.test(said)) return { code: 'week', day, reason };
     if (isoWeekOf(day) !== isoWeekOf(reading.today)) return { code: 'perhaps', day, reason };
-    return reason === '' ? { code: 'week', day, reason } : { code: 'reason' };
+    return reason === '' ? { code: 'week', day, reason } : { code: 'reason', day };
   }
   const [word = ''] = words;
   return /^\d{4}-\d/.test(word) ? { code: 'not-a-day', word } : { code: 'reason' };

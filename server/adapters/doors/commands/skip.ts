@@ -25,7 +25,7 @@ export const skip: Subcommand = {
     const read = readSkipWords(words, readingOf(asked));
     switch (read.code) {
       case 'reason':
-        return skipAnswer(texts, await skipUpdate(set, person, words));
+        return skipAnswer(texts, await skipUpdate(set, person, words, read.day));
       case 'week':
         if (read.reason === '') return opening(asked, 'skip', read.day);
         return skipAnswer(texts, await skipUpdate(set, person, read.reason, read.day));

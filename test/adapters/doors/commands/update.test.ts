@@ -240,6 +240,18 @@ describe('/set-update skip', () => {
     expect((await flow.type('alice', 'skip 8 Dec')).opened).toEqual(['skip']);
   });
 
+  it.each(['this week', 'tomorrow', 'Tuesday'])('means by "%s" the week of whoever says it', async (said) => {
+    const fixture = createFixture();
+    const alice = fixture.mattermost.store.people.get(fixture.users.alice ?? '');
+    if (alice !== undefined)
+      alice.timezone = { useAutomaticTimezone: 'true', automaticTimezone: 'Asia/Tokyo', manualTimezone: '' };
+    // Sunday evening in Berlin, Monday morning in Tokyo.
+    fixture.clock.at = Date.parse('2026-11-29T22:00:00Z');
+    const flow = openFlow(fixture);
+    expect((await flow.type('alice', `skip ${said} is an offsite`)).said).toBe(en.flow.skipped('Tue 1 Dec'));
+    expect(await stateOf(flow, fixture, 48)).toBeUndefined();
+  });
+
   it.each([
     ['3 Nov bugs are open', en.flow.whichWeek(null), ['Skip this week'], 'that week is over'],
     ['24 Mar is close', en.flow.whichWeek(null), ['Skip this week'], 'that week is too far'],
