@@ -30,7 +30,7 @@ export interface HistoryEntry {
 }
 
 /** Weeks one answer can hold: two years. */
-export const HISTORY_LIMIT = 104;
+const HISTORY_LIMIT = 104;
 /** Weeks shown when nothing more is said. */
 const HISTORY_DEFAULT = 8;
 
@@ -52,17 +52,22 @@ export function readHistoryQuery(words: string, reading: Reading): Result<Histor
   if (!read.ok) return refused({ code: read.refusal.code === 'backwards' ? 'backwards' : 'not-a-query' });
   const { first, last } = read.value;
   if (first === last) return ok({ date: first });
-  const isLong = addDays(first, 7 * HISTORY_LIMIT) < last;
-  return isLong ? refused({ code: 'too-many', limit: HISTORY_LIMIT }) : ok({ from: first, to: last });
+  if (isTooLong(first, last)) return refused({ code: 'too-many', limit: HISTORY_LIMIT });
+  return ok({ from: first, to: last });
 }
 
-/** The regular due dates of the weeks that hold what is asked for, newest first, at most {@link HISTORY_LIMIT}. */
+/** Whether a range, both ends included, can hold more updates than {@link HISTORY_LIMIT}. */
+export function isTooLong(first: PlainDate, last: PlainDate): boolean {
+  return addDays(first, 7 * HISTORY_LIMIT) <= last;
+}
+
+/** The regular due dates of the weeks that hold what is asked for, newest first; of the longest range one more, as it may cut two weeks. */
 export function weeksOf(query: HistoryQuery, today: PlainDate, day: Weekday): readonly PlainDate[] {
   if ('date' in query) return [inWeekOf(query.date, day)];
   const newest = inWeekOf('last' in query ? today : query.to, day);
   const oldest = 'last' in query ? addDays(newest, -7 * (query.last - 1)) : inWeekOf(query.from, day);
   const weeks: PlainDate[] = [];
-  for (let week = newest; week >= oldest && weeks.length < HISTORY_LIMIT; week = addDays(week, -7)) {
+  for (let week = newest; week >= oldest && weeks.length <= HISTORY_LIMIT; week = addDays(week, -7)) {
     weeks.push(week);
   }
   return weeks;

@@ -23,6 +23,8 @@ describe('readHistoryQuery()', () => {
     ['1.10...31.10.', { from: '2026-10-01', to: '2026-10-31' }, 'German days end with a dot'],
     ['2026-11-01..2026-10-01', 'backwards', 'it ends before it begins'],
     ['2020-01-01..today', 'too-many', 'longer than an answer holds'],
+    ['2024-11-27..2026-11-24', { from: '2024-11-27', to: TODAY }, '104 weeks, both ends included'],
+    ['2024-11-26..2026-11-24', 'too-many', 'one day more, which may hold one update more'],
     ['tuesday', { date: TODAY }, 'today is Tuesday'],
     ['friday', { date: '2026-11-20' }, 'history is the Friday that was'],
     ['24 Dec', { date: '2025-12-24' }, 'the last Christmas'],
@@ -59,8 +61,13 @@ describe('weeksOf()', () => {
     expect(weeksOf(query, TODAY, 'tuesday')).toEqual(weeks);
   });
 
-  it('holds no more than two years', () => {
-    expect(weeksOf({ from: '2000-01-01', to: TODAY }, TODAY, 'tuesday')).toHaveLength(104);
+  it('holds both weeks that a range of two years cuts', () => {
+    const weeks = weeksOf({ from: '2024-11-24', to: '2026-11-21' }, TODAY, 'sunday');
+    expect([weeks[0], weeks.at(-1)]).toEqual(['2026-11-22', '2024-11-24']);
+  });
+
+  it('holds no more than such a range', () => {
+    expect(weeksOf({ from: '2000-01-01', to: TODAY }, TODAY, 'tuesday')).toHaveLength(105);
   });
 });
 

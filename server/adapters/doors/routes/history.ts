@@ -1,8 +1,8 @@
 import { HistoryRef, routes } from '#contract';
 import { today } from '../../../app/rotation/people-on-set.ts';
 import { history } from '../../../app/update/history.ts';
-import { addDays, isPlainDate } from '../../../domain/calendar/calendar.ts';
-import { HISTORY_LIMIT, type HistoryEntry, type HistoryQuery } from '../../../domain/update/history.ts';
+import { addDays, inWeekOf, isPlainDate } from '../../../domain/calendar/calendar.ts';
+import { type HistoryEntry, type HistoryQuery, isTooLong } from '../../../domain/update/history.ts';
 import { csvLine } from '../../csv.ts';
 import type { Texts } from '../../texts/index.ts';
 import { standingOf } from '../../texts/standing.ts';
@@ -39,14 +39,17 @@ export const historyRoutes: readonly Route[] = [
   }),
 ];
 
-/** A range with one end is {@link WEEKS} long, one of a day is that day's week; undefined for one that is none, or too long. */
+/**
+ * Without its first day a range is {@link WEEKS} long, without its last one it ends with this week, whose update may be posted early; one
+ * of a day is that day's week. Undefined for one that is none, or too long.
+ */
 function queryOf({ from, to }: HistoryRef, now: string): HistoryQuery | undefined {
   if (from === undefined && to === undefined) return { last: WEEKS };
-  const last = to ?? now;
+  const last = to ?? inWeekOf(now, 'sunday');
   if (!isPlainDate(last)) return undefined;
   if (from === last) return { date: last };
   const first = from ?? addDays(last, -7 * (WEEKS - 1));
-  const isRange = isPlainDate(first) && first <= last && addDays(first, 7 * HISTORY_LIMIT) >= last;
+  const isRange = isPlainDate(first) && first <= last && !isTooLong(first, last);
   return isRange ? { from: first, to: last } : undefined;
 }
 

@@ -259,15 +259,17 @@ describe('history', () => {
   it.each([
     { query: '&from=2026-11-01&to=2026-11-30', weeks: 1, because: 'the range holds it' },
     { query: '&to=2026-11-01', weeks: 0, because: 'the range ends before it' },
-    { query: '&from=2026-11-23', weeks: 1, because: 'the range ends today' },
+    { query: '&from=2026-11-20', weeks: 1, because: 'the range ends with this week' },
   ])('has $weeks weeks for $query because $because', async ({ query, weeks }) => {
     const fixture = createFixture();
+    // The day before it is due.
+    fixture.clock.at -= 86_400_000;
     await send(fixture, post(fixture, fixture.users.alice));
     const { body } = await sendFor(fixture, history(fixture, fixture.users.rita, query));
     expect(body.trimEnd().split('\r\n')).toHaveLength(1 + weeks);
   });
 
-  it.each(['&from=2026-12-01&to=2026-11-01', '&from=2020-01-01', '&from=yesterday', '&from=2026-02-30'])(
+  it.each(['&from=2026-12-01&to=2026-11-01', '&from=2024-12-01', '&from=yesterday', '&from=2026-02-30'])(
     'does not understand %s',
     async (query) => {
       const fixture = createFixture();
