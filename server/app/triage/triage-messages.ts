@@ -29,8 +29,10 @@ export async function sendTriageMessages(set: SetAtWork): Promise<void> {
   const meeting = postedMeeting(set);
   if (meeting === null || set.clock.now() < meeting.at) return;
   const day = await triageDay(set, meeting);
-  const root = await sendPost(set, meeting, day);
-  if (root !== undefined) await sendLines(set, meeting, day, root);
+  const blockers = await blockersFor(set, meeting);
+  const isBlocked = blockers.some(isOpen);
+  const root = await sendPost(set, meeting, day, isBlocked);
+  if (root !== undefined) await sendLines(set, meeting, { statuses: day.statuses, blockers }, root);
 }
 
 /** The triage day of now, if a post goes out for it: not while paused, nor on the day of *Start* when that came later. */
@@ -86,8 +88,13 @@ function postKey({ channelId }: SetAtWork, day: string): string {
   return `triage/${day}/post/${channelId}`;
 }
 
-/** Sends the post unless it is out, or there is nothing to say; the id of what is out. */
-async function sendPost(set: SetAtWork, meeting: TriageMeeting, day: TriageDay): Promise<string | undefined> {
+/** Sends the post unless it is out, or there is nothing to say; the id of what is out. `isBlocked`: by what is to stand in its thread. */
+async function sendPost(
+  set: SetAtWork,
+  meeting: TriageMeeting,
+  day: TriageDay,
+  isBlocked: boolean,
+): Promise<string | undefined> {
   const { channelId, clock } = set;
   const outbox = await outboxOf(set);
   const key = postKey(set, meeting.day);
@@ -95,9 +102,9 @@ async function sendPost(set: SetAtWork, meeting: TriageMeeting, day: TriageDay):
   const isOut = delivery?.state === 'sent';
   const isAskedAgain = Math.floor(clock.now() / 60_000) % ASKED_EVERY === 0;
   if (isOut && (delivery.stage === COUNTED || !isAskedAgain)) return delivery.postId;
-  if (!isOut && day.isQuiet && day.statuses.length === 0) return undefined;
+  if (!isOut && day.isQuiet && day.statuses.length === 0 && !isBlocked) return undefined;
   const waiting = await waitingNow(set);
-  const isNothing = waiting.ok && waiting.value.value === 0;
+  const isNothing = waiting.ok && waiting.value.value === 0 && !isBlocked;
   if (delivery === undefined && isNothing && (await isQuiet(set, meeting))) return undefined;
   const message: Message = {
     key,
@@ -119,11 +126,17 @@ async function isQuiet({ store, channelId }: SetAtWork, { day }: TriageMeeting):
   return kept?.isQuiet === true && kept.statuses.length === 0;
 }
 
+/** What stands below the post. */
+interface Said {
+  readonly statuses: readonly TriageStatus[];
+  readonly blockers: readonly Blocker[];
+}
+
 /** Sends and renews the lines below the post; below one that was deleted nothing is said. */
 async function sendLines(
   set: SetAtWork,
   meeting: TriageMeeting,
-  day: TriageDay,
+  { statuses, blockers }: Said,
   root: string,
 ): Promise<void> {
   const { channelId, chat } = set;
@@ -136,8 +149,8 @@ async function sendLines(
     ...line,
   });
   const lines = [
-    ...day.statuses.map((one) => lineOf(`status-${one.userId}`, statusLine(set, one))),
-    ...(await blockersFor(set, meeting)).map((one) => lineOf(`blocker-${one.id}`, blockerLine(set, one))),
+    ...statuses.map((one) => lineOf(`status-${one.userId}`, statusLine(set, one))),
+    ...blockers.map((one) => lineOf(`blocker-${one.id}`, blockerLine(set, one))),
   ];
   const open = lines.filter((one) => {
     const known = outbox.deliveries[one.key];

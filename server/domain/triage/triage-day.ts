@@ -5,7 +5,7 @@ import { readNotes } from '../update/note.ts';
 /** What was said for one triage day. */
 export interface TriageDay {
   readonly day: PlainDate;
-  /** At its time no bug waited and nobody had said anything: only a status makes its post then. */
+  /** At its time no bug waited and nobody had said anything: only a status or an open blocker makes its post then. */
   readonly isQuiet: boolean;
   /** One of each person, in the order in which they were first given. */
   readonly statuses: readonly TriageStatus[];

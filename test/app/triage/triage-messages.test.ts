@@ -121,6 +121,40 @@ describe('a day without bugs', () => {
   });
 });
 
+describe('a day without bugs, but with a blocker,', () => {
+  async function withoutBugs(time: string) {
+    const fixture = await createTriageSet();
+    fixture.tickets.waiting = count(0);
+    fixture.clock.at = berlin(time);
+    return fixture;
+  }
+
+  it('has a post at its time if the blocker is still open', async () => {
+    const fixture = await withoutBugs('2026-11-23 12:00');
+    await addBlocker(fixture.set, fixture.person('bob'), 'VPN is down');
+    for (const time of ['2026-11-24 10:00', '2026-11-24 10:01', '2026-11-26 10:00']) await fixture.at(time);
+    expect(fixture.days()).toMatchObject([
+      {
+        text: `#### Triage, Tue 24 Nov\nNo bug waits for triage.\n${HOW}`,
+        thread: ['**Blocker:** VPN is down (bob)'],
+      },
+    ]);
+  });
+
+  it('has one later if the blocker comes later, and none for one that was cleared', async () => {
+    const fixture = await withoutBugs('2026-11-23 12:00');
+    const { set, person } = fixture;
+    const added = await addBlocker(set, person('bob'), 'Over before anybody read it');
+    const id = added.code === 'added' ? added.blocker.id : '';
+    await clearBlocker(set, person('bob'), new Set(RIGHTS), id);
+    await fixture.at('2026-11-24 10:00');
+    expect(fixture.days()).toEqual([]);
+    await addBlocker(set, person('bob'), 'VPN is down');
+    await fixture.at('2026-11-24 10:01');
+    expect(fixture.days()).toMatchObject([{ thread: ['**Blocker:** VPN is down (bob)'] }]);
+  });
+});
+
 describe('a status', () => {
   it('stands in the thread with its tickets as links, mentions and tags nobody, and is changed in its place', async () => {
     const fixture = await createTriageSet();
