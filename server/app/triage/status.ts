@@ -98,7 +98,7 @@ export async function giveStatus(
     return { answer, next: answer.ok ? answer.value : undefined };
   });
   if (!decided.answer.ok) return decided.answer.refusal;
-  const isPosted = postedMeeting(set) !== null;
+  const isPosted = (await postedMeeting(set)) !== null;
   const post = isPosted ? await postNow(set, meeting) : undefined;
   return { code: 'given', meeting, post: post ?? null, isPosted };
 }

@@ -26,7 +26,7 @@ const COUNTED = 'counted';
 
 /** What goes out now: the post of today once its time has come, while the day lasts, and what was said, below it. */
 export async function sendTriageMessages(set: SetAtWork): Promise<void> {
-  const meeting = postedMeeting(set);
+  const meeting = await postedMeeting(set);
   if (meeting === null || set.clock.now() < meeting.at) return;
   const day = await triageDay(set, meeting);
   const blockers = await blockersFor(set, meeting);
@@ -35,12 +35,14 @@ export async function sendTriageMessages(set: SetAtWork): Promise<void> {
   if (root !== undefined) await sendLines(set, meeting, { statuses: day.statuses, blockers }, root);
 }
 
-/** The triage day of now, if a post goes out for it: not while paused, nor on the day of *Start* when that came later. */
-export function postedMeeting({ settings, clock }: SetAtWork): TriageMeeting | null {
+/** The triage day of now, if a post goes out for it, or did before a pause: no first one on the day of *Start* when that came later. */
+export async function postedMeeting(set: SetAtWork): Promise<TriageMeeting | null> {
+  const { settings, clock } = set;
   const { triage, switches, posting, runningSince } = settings;
   if (triage === null || !switches.triage || posting !== 'by-schedule') return null;
   const meeting = currentMeeting(clock.now(), triage);
-  return meeting === null || runningSince === null || runningSince > meeting.at ? null : meeting;
+  if (meeting === null || runningSince === null) return null;
+  return runningSince <= meeting.at || (await postOf(set, meeting)) !== undefined ? meeting : null;
 }
 
 /** The next post that goes out by itself; none where none does. */

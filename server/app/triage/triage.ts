@@ -42,6 +42,6 @@ export async function triageNow(set: SetAtWork): Promise<TriageView | NoTriage> 
     statuses: day.statuses,
     missing: [...new Set(missing.map(({ turn }) => turn.username))],
     post: post ?? null,
-    isPosted: postedMeeting(set) !== null,
+    isPosted: (await postedMeeting(set)) !== null,
   };
 }

@@ -214,6 +214,16 @@ describe('a status', () => {
     await fixture.at('2026-11-24 10:05');
     expect(fixture.days()).toEqual([]);
   });
+
+  it('goes into the thread of the day that was posted before a pause', async () => {
+    const fixture = await createTriageSet();
+    await fixture.at('2026-11-24 10:00');
+    const started = berlin('2026-11-24 11:00');
+    fixture.clock.at = started;
+    const set = fixture.openSet({ ...fixture.settings, running: started });
+    await giveStatus(set, fixture.person('alice'), 'Import', []);
+    expect(fixture.days()).toMatchObject([{ thread: ['**alice:** Import'] }]);
+  });
 });
 
 describe('blockers', () => {
