@@ -13,7 +13,14 @@ import type { Person } from '../ports.ts';
 import { decideOn } from '../records/decide-on.ts';
 import type { SetAtWork } from '../set.ts';
 import { seenAccount } from '../settings/accounts.ts';
-import { dayId, postedMeeting, postOf, sendTriageMessages, triageDay } from './triage-messages.ts';
+import {
+  type DayPost,
+  dayId,
+  dayPost,
+  postedMeeting,
+  sendTriageMessages,
+  triageDay,
+} from './triage-messages.ts';
 
 /** Why there is no triage day to say anything for. */
 export type NoTriage =
@@ -34,11 +41,11 @@ export interface StatusBegun {
 }
 
 export type StatusGiven =
-  /** `post`: id of the day's post, below which it stands; null where it does not yet. */
+  /** `post`: below which it stands, unless that was deleted; null where it does not yet. */
   | {
       readonly code: 'given';
       readonly meeting: TriageMeeting;
-      readonly post: string | null;
+      readonly post: DayPost | null;
       /** It will stand there. */
       readonly isPosted: boolean;
     }
@@ -99,17 +106,17 @@ export async function giveStatus(
   });
   if (!decided.answer.ok) return decided.answer.refusal;
   const isPosted = (await postedMeeting(set)) !== null;
-  const post = isPosted ? await postNow(set, meeting) : undefined;
-  return { code: 'given', meeting, post: post ?? null, isPosted };
+  const post = isPosted ? await postNow(set, meeting) : null;
+  return { code: 'given', meeting, post, isPosted };
 }
 
 /** It is kept by then: where Mattermost fails now, a later minute posts it. */
-async function postNow(set: SetAtWork, meeting: TriageMeeting): Promise<string | undefined> {
+async function postNow(set: SetAtWork, meeting: TriageMeeting): Promise<DayPost | null> {
   try {
     await sendTriageMessages(set);
-    return await postOf(set, meeting);
+    return await dayPost(set, meeting);
   } catch (error) {
     set.log.warn('a status was not posted yet', { error: String(error).slice(0, 300) });
-    return undefined;
+    return null;
   }
 }

@@ -75,8 +75,21 @@ export async function waitingNow({ tickets }: SetAtWork): Promise<Waiting> {
   return (await inTime(tickets.readWaiting(), PERSON_WAITS)) ?? refused({ code: 'timed-out', detail: '' });
 }
 
-/** Id of the post of a triage day; undefined where it is not out. */
-export async function postOf(set: SetAtWork, { day }: TriageMeeting): Promise<string | undefined> {
+/** The post of a triage day. */
+export interface DayPost {
+  readonly id: string;
+  /** Somebody deleted it: nothing is said below it any more. */
+  readonly isDeleted: boolean;
+}
+
+/** Null where it is not out. */
+export async function dayPost(set: SetAtWork, meeting: TriageMeeting): Promise<DayPost | null> {
+  const id = await postOf(set, meeting);
+  return id === undefined ? null : { id, isDeleted: (await set.chat.postRef(id)) === undefined };
+}
+
+/** Its id; undefined where it is not out. */
+async function postOf(set: SetAtWork, { day }: TriageMeeting): Promise<string | undefined> {
   const { deliveries } = await outboxOf(set);
   const delivery = deliveries[postKey(set, day)];
   return delivery?.state === 'sent' ? delivery.postId : undefined;

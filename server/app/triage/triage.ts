@@ -3,7 +3,7 @@ import type { TriageMeeting } from '../../domain/triage/triage-schedule.ts';
 import { peopleOnSet } from '../rotation/people-on-set.ts';
 import type { SetAtWork } from '../set.ts';
 import { meetingNow, type NoTriage } from './status.ts';
-import { postedMeeting, postOf, triageDay, waitingNow } from './triage-messages.ts';
+import { type DayPost, dayPost, postedMeeting, triageDay, waitingNow } from './triage-messages.ts';
 import type { Waiting } from './triage-words.ts';
 
 interface TriageView {
@@ -15,8 +15,8 @@ interface TriageView {
   readonly statuses: readonly TriageStatus[];
   /** Usernames of those on SET who have said nothing yet. */
   readonly missing: readonly string[];
-  /** Id of the day's post; null where it is not out. */
-  readonly post: string | null;
+  /** Null where it is not out. */
+  readonly post: DayPost | null;
   /** A post goes out for it. */
   readonly isPosted: boolean;
 }
@@ -29,7 +29,7 @@ export async function triageNow(set: SetAtWork): Promise<TriageView | NoTriage> 
     waitingNow(set),
     triageDay(set, meeting),
     peopleOnSet(set, meeting.day),
-    postOf(set, meeting),
+    dayPost(set, meeting),
   ]);
   const isMissing = ({ userId }: { readonly userId: string | null }) =>
     userId === null || statusOf(day, userId) === undefined;
@@ -41,7 +41,7 @@ export async function triageNow(set: SetAtWork): Promise<TriageView | NoTriage> 
     waiting,
     statuses: day.statuses,
     missing: [...new Set(missing.map(({ turn }) => turn.username))],
-    post: post ?? null,
+    post,
     isPosted: (await postedMeeting(set)) !== null,
   };
 }

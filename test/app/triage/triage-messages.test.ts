@@ -210,9 +210,14 @@ describe('a status', () => {
     const fixture = await createTriageSet();
     await fixture.at('2026-11-24 10:00');
     await fixture.set.chat.remove(fixture.days()[0]?.id ?? '');
-    await fixture.say('alice', 'Import');
+    expect((await fixture.say('alice', 'Import')).said).toBe(
+      'Saved for Tue 24 Nov. The post of the day was deleted, so people see your status only with `/set-update triage`.',
+    );
     await fixture.at('2026-11-24 10:05');
     expect(fixture.days()).toEqual([]);
+    const { said } = await fixture.flow.type('rita', 'triage');
+    expect(said).toContain('The post of the day was deleted, so you see statuses only here.');
+    expect(said).not.toContain('Open its thread');
   });
 
   it('goes into the thread of the day that was posted before a pause', async () => {

@@ -30,13 +30,15 @@ async function dayAnswer({ set, texts, rights }: Asked): Promise<string | Answer
   const view = await triageNow(set);
   if (view.code !== 'day') return view.code === 'off' ? said.off : said.noDay;
   const { meeting, isToday, post, statuses, missing, isPosted } = view;
-  const place = post === null ? said.today : said.todayIn(permalink(set.siteUrl, post));
+  const isShown = post !== null && !post.isDeleted;
+  const place = isShown ? said.todayIn(permalink(set.siteUrl, post.id)) : said.today;
+  const alone = post?.isDeleted ? [said.postDeleted] : [];
   const lines = [
     said.title,
     isToday ? place : said.next(when.at(meeting.at)),
     ...(meeting.release === null ? [] : [said.release(when.day(meeting.release))]),
     waitingLine(texts, view.waiting),
-    ...(isPosted ? [] : [said.noPost]),
+    ...(isPosted ? alone : [said.noPost]),
   ];
   const people = [
     ...statuses.map((status) => statusText(status, set.settings.jiraUrl)),

@@ -91,7 +91,8 @@ function answerOf(given: StatusGiven, { triage, when }: Texts, siteUrl: string):
       const { meeting, post, isPosted } = given;
       const day = when.day(meeting.day);
       if (!isPosted) return { kind: 'done', say: triage.statusAlone(day) };
-      if (post !== null) return { kind: 'done', say: triage.statusIn(day, permalink(siteUrl, post)) };
+      if (post?.isDeleted) return { kind: 'done', say: triage.statusUnseen(day) };
+      if (post !== null) return { kind: 'done', say: triage.statusIn(day, permalink(siteUrl, post.id)) };
       return { kind: 'done', say: triage.statusTo(when.at(meeting.at)) };
     }
     case 'off':

@@ -26,6 +26,7 @@ export const triage: typeof english = {
   today: 'Heute ist Triage-Tag.',
   todayIn: (link) => `Heute ist Triage-Tag. [Thread öffnen](${link})`,
   noPost: 'An Triage-Tagen kommt zurzeit kein Beitrag, deshalb siehst du Status nur hier.',
+  postDeleted: 'Der Beitrag des Tages wurde gelöscht, deshalb siehst du Status nur hier.',
   notAWord: (word) => `${word} verstehe ich hinter \`triage\` nicht. Beispiel: \`/set-update triage status\``,
   missing: (names) => `Noch kein Status: ${names}`,
   choices: { status: 'woran du arbeitest, für den Thread des Triage-Tags' },
@@ -42,6 +43,8 @@ export const triage: typeof english = {
   statusTo: (at) => `Gespeichert. Dein Status kommt in den Thread der Triage ${at}.`,
   statusAlone: (day) =>
     `Gespeichert für ${day}. An Triage-Tagen kommt zurzeit kein Beitrag, deshalb sieht man deinen Status nur mit \`/set-update triage\`.`,
+  statusUnseen: (day) =>
+    `Gespeichert für ${day}. Der Beitrag des Tages wurde gelöscht, deshalb sieht man deinen Status nur mit \`/set-update triage\`.`,
   statusOver: 'Es gibt keine Triage mehr, deshalb wurde nichts gespeichert.',
   statusEmpty: 'Schreib, woran du arbeitest.',
   statusLineTooLong: (line, limit) => `Eine Zeile hat höchstens ${limit} Zeichen. Kürze diese: ${line}`,

@@ -26,6 +26,7 @@ export const triage = {
   today: 'Today is a triage day.',
   todayIn: (link: string) => `Today is a triage day. [Open its thread](${link})`,
   noPost: 'Nothing is posted on triage days at the moment, so you see statuses only here.',
+  postDeleted: 'The post of the day was deleted, so you see statuses only here.',
   notAWord: (word: string) =>
     `I don't understand ${word} after \`triage\`. Example: \`/set-update triage status\``,
   missing: (names: string) => `No status yet: ${names}`,
@@ -43,6 +44,9 @@ export const triage = {
   statusTo: (at: string) => `Saved. Your status goes into the thread of the triage ${at}.`,
   statusAlone: (day: string) =>
     `Saved for ${day}. Nothing is posted on triage days at the moment, so people see your status only with \`/set-update triage\`.`,
+  /** The post of the day was deleted. */
+  statusUnseen: (day: string) =>
+    `Saved for ${day}. The post of the day was deleted, so people see your status only with \`/set-update triage\`.`,
   statusOver: 'There is no triage any more, so nothing was saved.',
   statusEmpty: 'Enter what you work on.',
   statusLineTooLong: (line: string, limit: number) =>
