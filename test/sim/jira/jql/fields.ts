@@ -1,4 +1,5 @@
 import type { SimBoard, SimTicket } from '../site/board.ts';
+import { teamFieldNamed } from '../site/team-fields.ts';
 import { JqlError } from './lexer.ts';
 
 /** A field queries can name: the values a ticket has in it, and the values anybody may ask for. */
@@ -75,8 +76,11 @@ export function fieldNamed(name: string, board: SimBoard): QueryField {
     case 'summary':
     case 'text':
       return { kind: 'text', textOf: ({ summary }) => summary };
-    default:
+    default: {
+      const field = teamFieldNamed(name);
+      if (field !== undefined) return names(({ teams }) => teams?.[field.id] ?? [], anything);
       throw new JqlError(`Field '${name}' does not exist or you do not have permission to view it.`);
+    }
   }
 }
 

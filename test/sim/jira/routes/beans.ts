@@ -1,7 +1,9 @@
 import { projectOf } from '../jql/fields.ts';
 import type { SimBoard, SimChange, SimTicket, SimUser } from '../site/board.ts';
+import { documentOf } from '../site/descriptions.ts';
 import { issueTypeId } from '../site/issue-types.ts';
 import type { Scenario } from '../site/scenario.ts';
+import { teamBeans } from '../site/team-fields.ts';
 
 // The JSON shapes of Jira Cloud; `self` is the address of the API, never of the page a person opens.
 
@@ -73,6 +75,8 @@ function allFields(ticket: SimTicket, board: SimBoard, url: string): Record<stri
     created: timestamp(ticket.createdAt),
     updated: timestamp(ticket.updatedAt),
     customfield_10019: ticket.rank,
+    description: documentOf(ticket),
+    ...teamBeans(ticket, url),
   };
 }
 

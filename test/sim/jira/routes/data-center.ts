@@ -1,5 +1,6 @@
 import { search } from '../jql/search.ts';
 import type { SimTicket } from '../site/board.ts';
+import { withWikiText } from '../site/descriptions.ts';
 import type { Asked, Route, Site } from '../site/site.ts';
 import { changeBean, issueBean } from './beans.ts';
 import { listOf, textOf } from './input.ts';
@@ -100,7 +101,7 @@ function ticketBean(
   const bean = {
     key,
     self: `${url}/rest/api/2/issue/${ticket.id}`,
-    ...issueBean(ticket, fields, board, url),
+    ...withWikiText(issueBean(ticket, fields, board, url), ticket),
   };
   if (!expand.includes('changelog')) return bean;
   const total = ticket.changes.length;

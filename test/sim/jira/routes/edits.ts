@@ -4,6 +4,7 @@ import { issueTypeId, issueTypes } from '../site/issue-types.ts';
 import { forbidden, isAllowed } from '../site/permissions.ts';
 import { rankAt } from '../site/set-board.ts';
 import type { Asked, Site } from '../site/site.ts';
+import { labelsIn, teamScreens, teamValues } from '../site/team-fields.ts';
 import { userIn } from '../site/users.ts';
 import { timestamp, userBean } from './beans.ts';
 import { listOf, textOf } from './input.ts';
@@ -63,14 +64,17 @@ function giveTo(ticket: SimTicket, user: SimUser | null, behalf: string | undefi
   addChange(ticket, { field: 'assignee', ...from, ...to }, behalf, site);
 }
 
-/** Sets the assignee or the type; all fields are checked before any is set. */
+/** Sets the assignee, the type, labels or teams; all fields are checked before any is set. */
 export function editTicket({ parameters, input }: Asked, site: Site): Reply {
   const ticket = ticketNamed(parameters[0], site);
   if (ticket === undefined) return unknownTicket;
   if (!isAllowed('EDIT_ISSUES', site)) return forbidden('You do not have permission to edit issues.');
-  const { assignee, issuetype, ...others } = recordIn(input.fields);
+  const { assignee, issuetype, labels, ...others } = recordIn(input.fields);
   const named = Object.keys(recordIn(input.fields));
-  const stranger = Object.keys(others)[0] ?? named.find((name) => site.scenario.uneditable.includes(name));
+  const teams = Object.entries(others).map(([name, value]) => [name, teamValues(name, value)] as const);
+  const stranger =
+    teams.find(([, values]) => values === undefined)?.[0] ??
+    named.find((name) => site.scenario.uneditable.includes(name));
   if (stranger !== undefined) {
     return wrong(
       stranger,
@@ -83,9 +87,39 @@ export function editTicket({ parameters, input }: Asked, site: Site): Reply {
   if (issuetype !== undefined && type?.isOfWorkflow !== true) {
     return wrong('issuetype', 'The issue type selected is invalid.');
   }
+  const labelled = labels === undefined ? undefined : labelsIn(labels);
+  if (labels !== undefined && labelled === undefined) return wrong('labels', 'The label contains spaces.');
   if (user !== undefined) giveTo(ticket, user, behalfIn(input), site);
+  for (const [field, values = []] of teams) setTeam(ticket, field, values, behalfIn(input), site);
+  if (labelled !== undefined) setLabels(ticket, labelled, behalfIn(input), site);
   if (type !== undefined) setType(ticket, type.name, behalfIn(input), site);
   return done;
+}
+
+function setTeam(
+  ticket: SimTicket,
+  field: string,
+  values: readonly string[],
+  behalf: string | undefined,
+  site: Site,
+): void {
+  remember(site, ticket.id, ticket);
+  const before = ticket.teams?.[field] ?? [];
+  ticket.teams = { ...ticket.teams, [field]: values };
+  const from = { from: null, fromString: before.join(' ') };
+  addChange(ticket, { field, ...from, to: null, toString: values.join(' ') }, behalf, site);
+}
+
+function setLabels(
+  ticket: SimTicket,
+  labels: readonly string[],
+  behalf: string | undefined,
+  site: Site,
+): void {
+  remember(site, ticket.id, ticket);
+  const from = { from: null, fromString: ticket.labels.join(' ') };
+  ticket.labels = labels;
+  addChange(ticket, { field: 'labels', ...from, to: null, toString: labels.join(' ') }, behalf, site);
 }
 
 function setType(ticket: SimTicket, name: string, behalf: string | undefined, site: Site): void {
@@ -108,8 +142,9 @@ export function editScreen({ parameters }: Asked, site: Site): Reply {
       .filter(({ isOfWorkflow }) => isOfWorkflow)
       .map(({ id, name }) => ({ self: `${url}/rest/api/3/issuetype/${id}`, id, name, subtask: false })),
   };
-  const isEditable = isAllowed('EDIT_ISSUES', site) && !scenario.uneditable.includes('issuetype');
-  return okay({ fields: isEditable ? { issuetype } : {} });
+  const all = isAllowed('EDIT_ISSUES', site) ? { issuetype, ...teamScreens(url) } : {};
+  const fields = Object.entries(all).filter(([name]) => !scenario.uneditable.includes(name));
+  return okay({ fields: Object.fromEntries(fields) });
 }
 
 export function writeComment({ parameters, input }: Asked, site: Site): Reply {

@@ -1,6 +1,8 @@
+import { withWikiText } from '../site/descriptions.ts';
 import type { Asked, Route, Site } from '../site/site.ts';
-import { configurationBean, fieldBeans, statusBean, userBean } from './beans.ts';
+import { configurationBean, fieldBeans, issueBean, statusBean, userBean } from './beans.ts';
 import { bulkChangelog, issueChangelog } from './changelogs.ts';
+import { listOf } from './input.ts';
 import { boardIssues, noBoard, searchByQuery } from './issue-lists.ts';
 import { complaint, okay, type Reply } from './reply.ts';
 import { writeRoutes } from './write-routes.ts';
@@ -63,6 +65,7 @@ export const routes: readonly Route[] = [
     needsLogin: true,
     answer: (_asked, { me, url }) => okay(userBean(me, url)),
   },
+  { method: 'GET', path: /^\/rest\/api\/([23])\/issue\/([^/]+)$/, needsLogin: false, answer: oneTicket },
   { method: 'GET', path: /^\/rest\/api\/[23]\/serverInfo$/, needsLogin: false, answer: serverInfo },
   { method: 'GET', path: /^\/rest\/api\/[23]\/filter\/(\d+)$/, needsLogin: false, answer: savedFilter },
   {
@@ -79,6 +82,17 @@ export const routes: readonly Route[] = [
     answer: ({ isAuthenticated }) => okay(isAuthenticated ? fieldBeans() : []),
   },
 ];
+
+/** As it is at this moment, whatever lists know of it. */
+function oneTicket({ parameters, input, isAuthenticated }: Asked, { board, url }: Site): Reply {
+  const [version, name] = parameters;
+  const ticket = board.tickets.find(({ id, key }) => id === name || key === name);
+  if (ticket === undefined || !isAuthenticated) {
+    return complaint(404, 'Issue does not exist or you do not have permission to see it.');
+  }
+  const bean = issueBean(ticket, listOf(input.fields, ['*all']), board, url);
+  return okay(version === '2' ? withWikiText(bean, ticket) : bean);
+}
 
 function serverInfo(_asked: Asked, { url, scenario, clock }: Site): Reply {
   const isCloud = scenario.deployment === 'Cloud';

@@ -54,7 +54,12 @@ export interface SimTicket {
   changes: SimChange[];
   /** Oldest first. */
   comments?: SimComment[];
+  /** Wiki markup. */
   description?: string;
+  /** The same as Atlassian's documents, where it says more than its text. */
+  document?: unknown;
+  /** Values of the team fields, by the id of the field. */
+  teams?: Readonly<Record<string, readonly string[]>>;
   /** Fields that answers leave out, as Jira does with what a project does not have or an administrator hid. */
   without?: readonly string[];
   /** Members of the answer about it that stand in for what Jira would say, however odd. */

@@ -1,4 +1,5 @@
 import type { SimBoard, SimChange, SimStatus, SimTicket, SimUser } from './board.ts';
+import { descriptions } from './set-descriptions.ts';
 import { type Row, rows } from './set-tickets.ts';
 
 const hour = 3_600_000;
@@ -112,6 +113,7 @@ function ticketOf(
   const person =
     [...people, ...namesakes].find(({ emailAddress }) => emailAddress.startsWith(`${assignee}@`)) ?? null;
   const left = (fields.without ?? '').split('+').filter((name) => name !== '');
+  const description = descriptions[number];
   const version = fields.version ?? (resolution === 'Fixed' ? 'v11.3.0' : '');
   return {
     id: String(200_000 + number),
@@ -131,6 +133,7 @@ function ticketOf(
     createdAt: first.at,
     updatedAt: last.at + Math.floor(hour / 7),
     rank: rankAt(index),
+    ...(description !== undefined && { description }),
     changes: changesOf(steps, person ?? support, resolution).map((change) =>
       left.includes('ids') ? { ...change, without: 'ids' } : change,
     ),

@@ -6,7 +6,7 @@ import { useSend } from '../state/store.ts';
 import { Markdown } from './markdown.tsx';
 import { attachmentHeight, ShowMore } from './show-more.tsx';
 
-/** A message attachment as plugins here send it: a text, and buttons that ask the plugin. */
+/** A message attachment as plugins here send it: a text, and buttons and menus that ask the plugin. */
 export function AttachmentView({ attachment, postId }: { attachment: Attachment; postId: string }) {
   const { text, actions = [] } = attachment;
   return (
@@ -33,14 +33,32 @@ function ActionView({ action, postId }: { action: PostAction; postId: string }) 
   const attempt = useAttempt();
   const send = useSend();
   const [isBusy, setBusy] = React.useState(false);
-  const press = async () => {
+  const press = async (chosen = '') => {
     setBusy(true);
     await attempt(async () => {
-      const { trigger_id: data = '' } = await api.pressAction(postId, action);
+      const { trigger_id: data = '' } = await api.pressAction(postId, action, chosen);
       send({ type: 'RECEIVED_DIALOG_TRIGGER_ID', data });
     });
     setBusy(false);
   };
+  if (action.type === 'select') {
+    return (
+      <select
+        className="attachment__menu"
+        aria-label={action.name}
+        disabled={isBusy || action.disabled}
+        value=""
+        onChange={({ target }) => press(target.value)}
+      >
+        <option value="">{action.name}</option>
+        {(action.options ?? []).map(({ value, text }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    );
+  }
   return (
     <button
       type="button"

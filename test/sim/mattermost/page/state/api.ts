@@ -38,8 +38,12 @@ export const api = {
       'GET',
       `/api/v4/teams/${teamId}/commands/autocomplete_suggestions?${new URLSearchParams(query)}`,
     ),
-  pressAction: (postId: string, { id, cookie = '' }: PostAction) =>
-    call<{ trigger_id?: string }>('POST', `/api/v4/posts/${postId}/actions/${id}`, { cookie }),
+  /** `chosen`: of a menu. */
+  pressAction: (postId: string, { id, cookie = '' }: PostAction, chosen: string) =>
+    call<{ trigger_id?: string }>('POST', `/api/v4/posts/${postId}/actions/${id}`, {
+      cookie,
+      ...(chosen !== '' && { selected_option: chosen }),
+    }),
   submitDialog: (submission: {
     url: string;
     callback_id: string;

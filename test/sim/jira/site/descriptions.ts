@@ -1,0 +1,23 @@
+import type { SimTicket } from './board.ts';
+
+/** A description as version 3 of the API gives it: Atlassian's document, of a ticket without one nothing. */
+export function documentOf({ description, document }: SimTicket): unknown {
+  if (document !== undefined) return document;
+  if (description === undefined) return null;
+  const content = description.split('\n').map((text) => ({
+    type: 'paragraph',
+    content: text === '' ? [] : [{ type: 'text', text }],
+  }));
+  return { type: 'doc', version: 1, content };
+}
+
+/** The same answer as version 2 gives it, whose description is wiki markup. */
+export function withWikiText<B extends { readonly id: string; readonly fields?: object }>(
+  bean: B,
+  ticket: SimTicket,
+): B {
+  if (bean.fields === undefined || !('description' in bean.fields)) return bean;
+  const { oddFields } = ticket;
+  const description = oddFields?.description ?? ticket.description ?? null;
+  return { ...bean, fields: { ...bean.fields, description } };
+}
