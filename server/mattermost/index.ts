@@ -43,3 +43,4 @@ export {
   operation,
 } from './operation.ts';
 export { definePlugin, HANDSHAKE, type Hooks, type PluginContext } from './plugin.ts';
+export { attachmentsOf } from './post-actions.ts';

@@ -1,11 +1,14 @@
 import { routes } from '#contract';
-import { type Api, objectFromJson } from '#mattermost';
+import { type Api, attachmentsOf, objectFromJson } from '#mattermost';
 import type { Sets } from '../../app/set.ts';
 import { cutTo, withoutOwnMention } from '../../domain/markdown.ts';
 import type { Answer } from './answer.ts';
 
 /** Characters, a little below Mattermost's limit of 16383. */
 const LIMIT = 16_000;
+
+/** Where presses are sent. */
+const PRESSES = `/plugins/set-update${routes.button}`;
 
 /** Where an answer belongs and who reads it; each is empty where there is none, or it is not known. */
 interface Whereabouts {
@@ -28,21 +31,10 @@ export interface Addressee {
 export function postOf(answer: string | Answer, { reader, setId, root }: Whereabouts) {
   const { text, buttons } = typeof answer === 'string' ? { text: answer, buttons: [] } : answer;
   const about = { ...(setId === '' ? {} : { set: setId }), ...(root === '' ? {} : { root }) };
-  const actions = buttons.map(({ id, name, style, context }) => ({
-    id,
-    name,
-    style,
-    type: 'button',
-    integration: {
-      url: `/plugins/set-update${routes.button}`,
-      context: { ...about, ...context },
-    },
-  }));
-  const attachments = actions.length === 0 ? [] : [{ actions }];
   return {
     RootId: root,
     Message: cutTo(withoutOwnMention(text, reader), LIMIT),
-    Props: objectFromJson({ attachments }),
+    Props: objectFromJson({ attachments: attachmentsOf(buttons, PRESSES, about) }),
   };
 }
 

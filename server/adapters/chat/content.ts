@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { routes } from '#contract';
-import { type Json, objectFromJson, type Post } from '#mattermost';
+import { attachmentsOf, objectFromJson, type Post } from '#mattermost';
 import type { Outgoing, PostRef } from '../../app/ports.ts';
 import { cutTo } from '../../domain/markdown.ts';
 
@@ -11,6 +11,9 @@ const CONTENT_PROP = 'set_update_content';
 
 /** Characters, a little below Mattermost's limit of 16383. */
 const LIMIT = 16_000;
+
+/** Where presses are sent. */
+const PRESSES = `/plugins/set-update${routes.button}`;
 
 export function messageOf(content: Outgoing | string): string {
   return cutTo(typeof content === 'string' ? content : content.text, LIMIT);
@@ -23,14 +26,16 @@ export function propsOf(content: Outgoing | string, key: unknown, set: string) {
     [CONTENT_PROP]: fingerprintOf(content),
     mentionHighlightDisabled: true,
     disable_group_highlight: true,
-    ...(typeof content === 'string' ? {} : { attachments: attachmentsOf(content, set) }),
+    ...(typeof content === 'string' ? {} : { attachments: attachmentsOf(content.buttons, PRESSES, { set }) }),
   });
 }
 
 /** Of what is shown: that its buttons name their SET makes no other content of it. */
 export function fingerprintOf(content: Outgoing | string): string {
   const whole =
-    typeof content === 'string' ? content : JSON.stringify([content.text, attachmentsOf(content, '')]);
+    typeof content === 'string'
+      ? content
+      : JSON.stringify([content.text, attachmentsOf(content.buttons, PRESSES, { set: '' })]);
   return createHash('sha256').update(whole).digest('hex').slice(0, 32);
 }
 
@@ -42,19 +47,4 @@ export function refTo(post: Pick<Post, 'Id' | 'CreateAt' | 'Props'>): PostRef {
     createdAt: post.CreateAt,
     fingerprint: typeof fingerprint === 'string' ? fingerprint : '',
   };
-}
-
-function attachmentsOf({ buttons }: Outgoing, set: string): readonly Json[] {
-  if (buttons.length === 0) return [];
-  const actions = buttons.map(({ id, name, style, context }) => ({
-    id,
-    name,
-    style,
-    type: 'button',
-    integration: {
-      url: `/plugins/set-update${routes.button}`,
-      context: { set, ...context },
-    },
-  }));
-  return [{ actions }];
 }

@@ -61,6 +61,9 @@ const words = z
   .or(z.array(z.string().max(2 * CARRIED)).max(Math.ceil(TABLE_LIMIT / CARRIED) + 1))
   .transform((parts) => (typeof parts === 'string' ? parts : parts.join('')));
 
+/** What was chosen of a menu; of a button nothing. */
+const chosen = z.string().max(200).default('');
+
 /** Every kind of button of the product, by what `do` of its context says. */
 export const buttons = {
   propose: button(z.object({}), () => ({ right: 'work', act: { run: proposal } })),
@@ -84,9 +87,9 @@ export const buttons = {
         return { right: 'post', act: { run: (asked) => unskippedFor(asked, due) } };
     }
   }),
-  /** Does what the command does when it is typed. */
-  run: button(z.object({ words }), ({ words: line }, commands) => {
-    const { word, words } = wordsOf(line);
+  /** Does what the command does when it is typed, followed by what was chosen of a menu. */
+  run: button(z.object({ words, selected_option: chosen }), ({ words: line, selected_option }, commands) => {
+    const { word, words } = wordsOf(`${line} ${selected_option}`);
     const command = commandNamed(commands, word);
     if (command === undefined) return undefined;
     const { right, takesWords } = command;

@@ -14,6 +14,13 @@ export interface Button {
   readonly style: 'default' | 'primary' | 'danger';
   /** What is too long for one text stands in several. */
   readonly context: Readonly<Record<string, string | readonly string[]>>;
+  /** What it offers where it is a menu; absent: it is a button. */
+  readonly options?: readonly MenuOption[];
+}
+
+interface MenuOption {
+  readonly value: string;
+  readonly text: string;
 }
 
 /** What direct messages of one SET lead to. */
