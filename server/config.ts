@@ -15,6 +15,7 @@ import { scheduleOfUpdate } from './adapters/settings-catalogue/schedule.ts';
 import { byLowerName, plainValue } from './adapters/settings-catalogue/sent.ts';
 import type { InForce, Setting } from './adapters/settings-catalogue/setting.ts';
 import { triage, triageSchedule } from './adapters/settings-catalogue/triage.ts';
+import { editsOf, verdicts } from './adapters/settings-catalogue/verdicts.ts';
 import type { AccountsByName, Problem, SetChoices, SetSettings } from './app/settings/settings.ts';
 import { problemsOfTrials } from './app/settings/trial.ts';
 import type { WeekNumber } from './app/settings/without-numbers.ts';
@@ -120,6 +121,7 @@ export function readConfig(
     posting: isStopped('dates') ? 'off' : isByHand ? 'by-hand' : 'by-schedule',
     runningSince,
     switches: switchesOfMessages(inForce),
+    edits: editsOf(inForce),
     triage: triageSchedule(inForce),
     template: inForce(setSettings.Template),
     nextInQueue: inForce(setSettings.NextInQueue),
@@ -167,6 +169,7 @@ function jiraSettings(inForce: InForce): JiraSettings {
     submittedCounts: inForce(setSettings.SubmittedCounts),
     privateClause: inForce(setSettings.PrivateClause),
     triageQuery: inForce(triage.settings.TriageQuery),
+    teamField: inForce(verdicts.settings.TeamField),
     priorityClauses: clausesOfClasses(inForce),
   };
 }

@@ -22,6 +22,7 @@ const kinds = {
   newcomers: 'newcomers/FIRST',
   handover: 'handover/FIRST',
   triage: 'triage/FIRST/2026-11-24',
+  'triage book': 'triage-book/FIRST',
   outbox: 'outbox/FIRST',
   'last update': 'update/FIRST/2026-W47',
 } as const;

@@ -5,6 +5,7 @@ import type { MessageLinks, Outgoing } from './message/outgoing.ts';
 import type { TicketsFailure } from './ports.ts';
 import type { RotationWords } from './rotation/rotation-words.ts';
 import type { Refused } from './settings/set-settings.ts';
+import type { CardView } from './triage/card.ts';
 import type { TriageWords } from './triage/triage-words.ts';
 import type { DraftView } from './update/draft.ts';
 
@@ -72,6 +73,8 @@ export interface Messages {
   headerSettled(how: HeaderSettled, links: MessageLinks): Outgoing;
   readonly rotation: RotationWords;
   readonly triage: TriageWords;
+  /** One bug after the other, to be judged. */
+  triageCard(view: CardView, links: CardLinks): Outgoing;
 }
 
 /** `shown`: the roster is in the header again. */
@@ -94,6 +97,12 @@ export interface Moment {
 }
 
 export type MessagesIn = (reader: Reader, moment: Moment) => Messages;
+
+/** What a card of triage leads to. */
+export interface CardLinks extends MessageLinks {
+  /** Where links to tickets start. */
+  readonly jiraUrl: string;
+}
 
 /** What keeps the flow from working until somebody mends it. */
 export type Cause =

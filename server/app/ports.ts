@@ -8,7 +8,10 @@ import type { Board, Ticket } from '../domain/queue/ticket.ts';
 import type { Result } from '../domain/result.ts';
 import type { Newcomers } from '../domain/rotation/newcomers.ts';
 import type { Rotations } from '../domain/rotation/rotation.ts';
+import type { Bug } from '../domain/triage/bug.ts';
+import type { TriageBook } from '../domain/triage/triage-book.ts';
 import type { TriageDay } from '../domain/triage/triage-day.ts';
+import type { VerdictKind } from '../domain/triage/verdict.ts';
 import type { Notebook, OverdueTicket } from '../domain/update/notebook.ts';
 import type { Update } from '../domain/update/update.ts';
 import type { UpdateWords } from '../domain/update/weekly-update.ts';
@@ -41,6 +44,8 @@ export interface Tickets {
   readTickets(keys: readonly string[]): Promise<Result<readonly Ticket[], TicketsFailure>>;
   /** The bugs that wait for triage, those first that have waited longest. */
   readWaiting(): Promise<Result<Count, TicketsFailure>>;
+  /** A bug as it is this moment, whatever Jira's lists know of it; null where Jira shows none of that key. */
+  readBug(key: string): Promise<Result<Bug | null, TicketsFailure>>;
   /**
    * What works and what does not, line by line, for `status` and *Test connection*. `at-once`: whatever Jira wished; it is left
    * alone no longer once it answers.
@@ -241,6 +246,7 @@ export interface Store {
   readonly handovers: Documents<HandoverLines>;
   /** By channel id and day. */
   readonly triageDays: Listed<TriageDay>;
+  readonly triageBooks: Documents<TriageBook>;
   readonly newcomers: Documents<Newcomers>;
   /** By channel id, or by what stands for a channel that is not there. */
   readonly outboxes: Documents<Outbox>;
@@ -353,6 +359,8 @@ export interface UpdateSentences extends UpdateWords, ChangeWords {
   readonly listsCut: string;
   /** A number with `+` is a lower bound. */
   readonly atLeast: string;
+  /** How many bugs were judged, by what was decided about each last. */
+  readonly triaged: (counts: Readonly<Record<VerdictKind, number>>) => string;
   /** A note about a ticket that waits too long, in plain words: `MM-1: 7 working days in progress`. */
   readonly overdueNote: (ticket: OverdueTicket) => string;
 }

@@ -11,6 +11,7 @@ import { notAsked, type TryOut } from '../../server/app/settings/trial.ts';
 import { namesTyped, readConfig } from '../../server/config.ts';
 import type { Board, Ticket } from '../../server/domain/queue/ticket.ts';
 import { ok, type Result, refused } from '../../server/domain/result.ts';
+import type { Bug } from '../../server/domain/triage/bug.ts';
 import { choicesIn } from '../support/choices.ts';
 import { createMattermost, type Mattermost } from '../support/mattermost.ts';
 import { createFakeWrites, type FakeWrites } from './queue/fake-writes.ts';
@@ -84,6 +85,10 @@ export interface FakeTickets extends Tickets {
   counts: number;
   /** Tickets that stand in no column. */
   elsewhere: Result<readonly Ticket[], TicketsFailure>;
+  /** Bugs of triage, those that have waited longest first; without any, `waiting` is what is known. */
+  bugs: readonly Bug[];
+  /** Why they cannot be read; null: they can. */
+  bugFailure: TicketsFailure | null;
   reads: number;
   /** Runs before every answer. */
   before: () => Promise<void>;
@@ -108,6 +113,8 @@ export function createFakeTickets(): FakeTickets {
     waiting: count(12),
     counts: 0,
     elsewhere: ok([]),
+    bugs: [],
+    bugFailure: null,
     reads: 0,
     before: async () => {},
     fail(failure) {
@@ -134,12 +141,19 @@ export function createFakeTickets(): FakeTickets {
     async readWaiting() {
       fake.counts += 1;
       await fake.before();
-      return fake.waiting;
+      const keys = fake.bugs.filter(({ isWaiting }) => isWaiting).map(({ key }) => key);
+      if (fake.bugFailure !== null) return refused(fake.bugFailure);
+      return fake.bugs.length === 0 ? fake.waiting : count(keys.length, true, keys);
     },
     async readTickets(keys) {
       await fake.before();
       const { elsewhere } = fake;
       return elsewhere.ok ? ok(elsewhere.value.filter(({ key }) => keys.includes(key))) : elsewhere;
+    },
+    async readBug(key) {
+      await fake.before();
+      const found = fake.bugs.find((one) => one.key === key) ?? null;
+      return fake.bugFailure === null ? ok(found) : refused(fake.bugFailure);
     },
     check: async () => [{ what: 'reach', result: ok({ detail: 'jira.example' }) }],
   };

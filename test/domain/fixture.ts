@@ -40,6 +40,7 @@ export const content: Content = {
     lead: 'alice',
     members: 'alice',
     blockers: '* none',
+    triaged: '0',
   },
   links: {},
   remarks: [],

@@ -12,6 +12,8 @@ export interface Row {
   readonly own?: Own;
   /** Means ids that only an ordinary day has. */
   readonly isOfToday?: true;
+  /** What came of it stands in a message of theirs, so that nothing more is said. */
+  readonly isTold?: true;
 }
 
 export interface Own {
@@ -31,7 +33,7 @@ export function effectFor(role: Role, { does }: Row): readonly string[] {
   return typeof does === 'function' ? does(role) : does;
 }
 
-export type More = Pick<Row, 'own' | 'isOfToday'>;
+export type More = Pick<Row, 'own' | 'isOfToday' | 'isTold'>;
 
 /** `/set-update …`, typed, or said by a button. */
 export const said = (
@@ -64,11 +66,13 @@ export const TOLD = ['outbox', 'rotation', 'tell'];
 /** The question that was asked is written anew. */
 export const CLOSED = ['UpdatePost', 'outbox', 'rotation'];
 export const ANSWERED = [...CLOSED, 'tell'];
+/** A card of triage is written, and that it was opened. */
+export const CARD = ['outbox', 'tell', 'triage-book'];
 const TABLE = 'team,username,may lead,from,to\nNew,rita,no';
 
 const readers = ['', 'who', 'who 2026-12-20', 'status', 'help', 'history', 'history 2026-11-24', 'link'];
 const queues = ['', 'incident', 'escalation', 'hotfix', 'release', 'customer', 'other', 'tech-debt'];
-const sections = ['jira', 'classes', 'schedule', 'holidays', 'triage', 'template', 'messages'];
+const sections = ['jira', 'classes', 'schedule', 'holidays', 'triage', 'verdicts', 'template', 'messages'];
 const shown = ['', 'here', 'connection', 'teams', 'preview', 'start'];
 
 export const commands: readonly (Row & { readonly words: string })[] = [
@@ -85,6 +89,14 @@ export const commands: readonly (Row & { readonly words: string })[] = [
   said('blocker', opens('blocker')),
   said('triage', []),
   said('triage status', opens('triage-status')),
+  said('triage card', CARD),
+  said('triage again', CARD, { isTold: true }),
+  said('triage take MM-1 x', CARD),
+  said('triage route MM-1 x 10200', CARD),
+  said('triage snooze MM-1 x', CARD),
+  said('triage next MM-1', CARD),
+  said('triage undo verdict-1', CARD, { isTold: true }),
+  said('triage close MM-1 x', opens('triage-close')),
   said('post', ['notebook', 'post', 'update']),
   said('skip Everybody is away', ['update']),
   said('skip 2026-12-29 Everybody is away', ['update']),

@@ -97,7 +97,9 @@ export async function createWorld(moment: Moment = 'day') {
     })),
   );
   disorder(fixture);
-  const settings = { roster: moment === 'console' ? ROSTER : '', managers: 'mia,max' };
+  const closed = { id: '6', name: 'Closed' };
+  writes.offered = [{ ...closed, to: closed, fields: [], takesComment: true }];
+  const settings = { roster: moment === 'console' ? ROSTER : '', managers: 'mia,max', ticketedits: true };
   const set = fixture.openSet(settings);
   const other = fixture.openSet({ ...settings, roster: '' }, { channelId: second, runningSince: 0 });
   for (const id of [first, second]) choose(mattermost.store.kv, id, SETTINGS);

@@ -76,6 +76,7 @@ const FILLED = {
   lead: '',
   members: '',
   blockers: '',
+  triaged: '',
 };
 
 function carried(text: string) {

@@ -5,7 +5,8 @@ import { runs } from './button-words.ts';
 /** What anybody on SET can say for a triage day. */
 export function triageButtons({ triage: { buttons } }: Sentences): readonly Button[] {
   return [
-    runs('mystatus', buttons.status, 'triage status', 'primary'),
+    runs('triage', buttons.card, 'triage card', 'primary'),
+    runs('mystatus', buttons.status, 'triage status'),
     runs('blocker', buttons.blocker, 'blocker'),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Waiting } from '../../app/ports.ts';
+import type { Judge, Waiting } from '../../app/ports.ts';
 import { link, plainText, textWithLinks } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue/queue.ts';
 import { aboutTicket, type TriageStatus } from '../../domain/triage/triage-day.ts';
@@ -23,6 +23,24 @@ export function statusText({ username, lines, tickets }: TriageStatus, jiraUrl: 
   return said.length === 1
     ? `${name} ${said.join('')}`
     : [name, ...said.map((line) => `* ${line}`)].join('\n');
+}
+
+/** Verdicts that still read well in one post. */
+const MOST_VERDICTS = 60;
+
+/** What somebody decided about bugs, with their name before it; keys alone, since of private bugs there is nothing else. */
+export function verdictsText(
+  { triage, triageCard, update }: Sentences,
+  { username, verdicts }: Judge,
+  jiraUrl: string | null,
+): string {
+  const said = verdicts.slice(0, MOST_VERDICTS).map(({ kind, key, team }) => {
+    const bug = jiraUrl === null ? plainText(key) : link(key, ticketUrl(jiraUrl, key));
+    return triageCard.verdicts[kind](bug, plainText(team ?? ''));
+  });
+  const left = verdicts.length - said.length;
+  const list = [...said, ...(left > 0 ? [update.more(left)] : [])].join(' · ');
+  return triage.judged(plainText(username), list === '' ? update.none : list);
 }
 
 /** What follows a ticket: its sign stays, what it says is text. */

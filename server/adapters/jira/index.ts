@@ -24,7 +24,8 @@ import { readTickets } from './read/read-tickets.ts';
 import { createRecentWrites } from './read/recent-writes.ts';
 import { readWaiting } from './read/waiting.ts';
 import { countFilter, countSubmitted } from './read/week.ts';
-import { createKnownTickets } from './write/ticket-keys.ts';
+import { readBug } from './triage/read-bug.ts';
+import { createKnownTickets, isTicketKey } from './write/ticket-keys.ts';
 import { createTicketWrites, withoutWrites } from './write/writes.ts';
 
 export type { JiraSettings } from './connection/settings.ts';
@@ -91,7 +92,13 @@ export function createJiraTickets(
     const clauses = createClauses(settings, deployment, clock, log);
     const ages = createColumnAges(deployment, clock, log);
     const readBoard = createBoardReader({ settings, deployment, columns, clauses, ages });
-    return { deployment, readBoard, week: { settings, deployment, columns, clock } };
+    const bugs = {
+      settings,
+      deployment,
+      gateway,
+      clauses: () => createClauses(settings, deployment, clock, log),
+    };
+    return { deployment, readBoard, bugs, week: { settings, deployment, columns, clock } };
   }
 
   async function connected(signal: AbortSignal) {
@@ -159,6 +166,12 @@ export function createJiraTickets(
       if (!jira.ok) return published(jira);
       return published(await readTickets(settings, jira.value.deployment, keys, { clock, log, signal }));
     },
+    async readBug(key) {
+      if (!isTicketKey(key)) return ok(null);
+      const signal = signalOf();
+      const jira = await connected(signal);
+      return published(jira.ok ? await readBug(jira.value.bugs, key, signal) : jira);
+    },
     check(when) {
       const asking =
         when === 'at-once' ? atOnce(base) : { gateway, connect, permissions: writes.permissions };
@@ -205,6 +218,7 @@ function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets 
     readWeek: async () => unknownWeek(failure.failure),
     readTickets: async () => refused(failure.failure),
     readWaiting: async () => refused(failure.failure),
+    readBug: async () => refused(failure.failure),
     check: async () => unreached(settings, failure),
     columnNames: async () => [],
     tryOut: (_board, settings) => notAsked({}, settings),

@@ -19,6 +19,7 @@ import { labelsOf } from '../texts/setup-texts.ts';
 import { headerMessages } from './header.ts';
 import { rotationWords } from './rotation.ts';
 import { triageWords } from './triage.ts';
+import { cardText } from './triage-card.ts';
 
 export const messagesIn: MessagesIn = (reader, moment) => {
   const texts = textsFor(reader, moment);
@@ -38,6 +39,7 @@ export const messagesIn: MessagesIn = (reader, moment) => {
     past: (update, links) => ({ text: pastText(texts, update, links), buttons: [] }),
     rotation: rotationWords(texts),
     triage: triageWords(texts),
+    triageCard: (view, links) => cardText(texts, view, links),
     tokenRefused: (detail) => flow.tokenRefused(plainText(detail)),
     cause(cause, { channel, isAutomatic }) {
       const asOf = 'asOf' in cause && cause.asOf !== null ? texts.when.time(cause.asOf) : null;

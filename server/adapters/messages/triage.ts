@@ -2,7 +2,7 @@ import type { TriageWords } from '../../app/ports.ts';
 import { isOpen } from '../../domain/queue/blocker.ts';
 import { noteLine } from '../../domain/update/note.ts';
 import { triageButtons } from '../answers/triage-buttons.ts';
-import { statusText, waitingLine } from '../answers/triage-lines.ts';
+import { statusText, verdictsText, waitingLine } from '../answers/triage-lines.ts';
 import type { Texts } from '../texts/index.ts';
 
 export function triageWords(texts: Texts): TriageWords {
@@ -17,6 +17,7 @@ export function triageWords(texts: Texts): TriageWords {
       };
     },
     status: statusText,
+    judged: (judge, jiraUrl) => verdictsText(texts, judge, jiraUrl),
     blocker: (blocker) => {
       const line = noteLine(blocker);
       return isOpen(blocker) ? triage.blocked(line) : triage.cleared(line);

@@ -8,9 +8,10 @@ import { schedule } from './schedule.ts';
 import type { Setting, Settings, SettingsSection } from './setting.ts';
 import { template } from './template.ts';
 import { triage } from './triage.ts';
+import { verdicts } from './verdicts.ts';
 
 /** Parts of what the managers of one SET choose in the product, each a dialog of its own. */
-const sections = { jira, classes, schedule, holidays, triage, template, messages };
+const sections = { jira, classes, schedule, holidays, triage, verdicts, template, messages };
 export type Section = keyof typeof sections;
 export const SECTIONS = Object.keys(sections).filter(isSection);
 
@@ -20,6 +21,7 @@ export const setSettings = {
   ...schedule.settings,
   ...holidays.settings,
   ...triage.settings,
+  ...verdicts.settings,
   ...template.settings,
   ...messages.settings,
 };

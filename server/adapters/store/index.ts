@@ -15,6 +15,7 @@ import {
   snapshotRecord,
 } from './records.ts';
 import { rotationRecord } from './rotation-record.ts';
+import { triageBookRecord } from './triage-book-record.ts';
 import { triageDayRecord } from './triage-record.ts';
 import { updateRecord } from './update-record.ts';
 
@@ -30,6 +31,7 @@ export function createStore(api: KvApi, wait: Wait = realWait): Store {
     headers: createDocuments(api, headerRecord, wait),
     handovers: createDocuments(api, handoverRecord, wait),
     triageDays: createListed(api, triageDayRecord, wait),
+    triageBooks: createDocuments(api, triageBookRecord, wait),
     newcomers: createDocuments(api, newcomersRecord, wait),
     outboxes: createDocuments(api, outboxRecord, wait),
     snapshots: createDocuments(api, snapshotRecord, wait),

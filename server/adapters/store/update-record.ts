@@ -39,7 +39,7 @@ const filled = PLACEHOLDERS.filter((name) => name !== 'notes');
 const content = z.object({
   asOf: z.number(),
   template: z.string(),
-  values: z.record(z.enum(filled), z.string()),
+  values: z.record(z.enum(filled), z.string().default('?')),
   links: z.partialRecord(z.enum(LINKED), z.string()).default({}),
   remarks: z.array(z.string()),
   figures,

@@ -24,6 +24,12 @@ export interface TicketWrites {
   types(key: string): Promise<Result<readonly Choice[], WriteFailure>>;
   /** Only to one of `types`; any other needs a move, which is not done here. */
   changeType(key: string, typeId: string, by: Author): Promise<Result<void, WriteFailure>>;
+  /** Sets the field that says whose a ticket is to ids of options, or to labels; none: to nothing. */
+  setTeam(
+    key: string,
+    team: { readonly field: string; readonly values: readonly string[] },
+    by: Author,
+  ): Promise<Result<void, WriteFailure>>;
   /** `text` is shown as it is: nothing in it formats, links or notifies. */
   comment(key: string, text: string, by: Author): Promise<Result<void, WriteFailure>>;
   create(
@@ -59,6 +65,8 @@ export interface Transition {
   readonly to: Choice;
   /** What must be given, and Jira does not fill in itself. */
   readonly fields: readonly RequiredField[];
+  /** Its screen has a place for a comment, which is then written with it. */
+  readonly takesComment: boolean;
 }
 
 export interface Choice {

@@ -63,6 +63,7 @@ export interface SetSettings {
   /** Since when posting is by schedule, in milliseconds since the epoch; null while paused. */
   readonly runningSince: number | null;
   readonly switches: Readonly<Record<AutomaticMessage, boolean>>;
+  readonly edits: TicketEdits;
   /** Null where no clause tells which bugs wait for triage. */
   readonly triage: TriageSchedule | null;
   readonly template: Template;
@@ -90,6 +91,14 @@ export interface SetSettings {
   /** Of the choices in it; 0 while nothing was chosen. */
   readonly revision: number;
   readonly loadedAt: number;
+}
+
+/** What may be changed in Jira beyond taking and moving tickets, and how. */
+export interface TicketEdits {
+  readonly isOn: boolean;
+  /** Name of the transition that closes a bug, or of the status it leads to. */
+  readonly closeTransition: string;
+  readonly closeResolution: string;
 }
 
 export type AutomaticMessage =

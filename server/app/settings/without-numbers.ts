@@ -11,6 +11,7 @@ export function withoutNumbers<T extends Tickets>(tickets: T, unknown: readonly 
     readBoard: () => tickets.readBoard(),
     readTickets: (keys) => tickets.readTickets(keys),
     readWaiting: () => tickets.readWaiting(),
+    readBug: (key) => tickets.readBug(key),
     check: (when) => tickets.check(when),
     async readWeek(asOf) {
       const week = await tickets.readWeek(asOf);
@@ -26,6 +27,7 @@ export const noTickets: Tickets = {
   readBoard: async () => notSetUp,
   readTickets: async () => notSetUp,
   readWaiting: async () => notSetUp,
+  readBug: async () => notSetUp,
   readWeek: async () => ({
     resolved: notSetUp,
     resolvedByCustomers: notSetUp,
@@ -45,6 +47,7 @@ export const noWrites: TicketWrites = {
   transition: async () => notSetUp,
   types: async () => notSetUp,
   changeType: async () => notSetUp,
+  setTeam: async () => notSetUp,
   comment: async () => notSetUp,
   create: async () => notSetUp,
   findAccounts: async () => notSetUp,

@@ -69,6 +69,7 @@ async function unreadIn(set: SetAtWork): Promise<readonly Problem[]> {
   const meeting = meetingNow(set);
   const parts = await Promise.all([
     part('triage', async () => ('code' in meeting ? undefined : triageDay(set, meeting))),
+    part('triage-book', () => store.triageBooks.read(set.channelId)),
     part('notebook', () => store.notebooks.read(set.channelId)),
     part('header', () => store.headers.read(set.channelId)),
     part('outbox', () => store.outboxes.read(set.channelId)),

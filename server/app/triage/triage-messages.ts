@@ -2,6 +2,7 @@ import { addDays, instantAt } from '../../domain/calendar/calendar.ts';
 import { EMPTY_OUTBOX, type Outbox } from '../../domain/message/outbox.ts';
 import { type Blocker, isOpen } from '../../domain/queue/blocker.ts';
 import { refused } from '../../domain/result.ts';
+import { decidedSince } from '../../domain/triage/triage-book.ts';
 import { asQuiet, openDay, type TriageDay, type TriageStatus } from '../../domain/triage/triage-day.ts';
 import {
   currentMeeting,
@@ -17,7 +18,7 @@ import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import { PERSON_WAITS } from '../queue/poll-board.ts';
 import { messagesFor, type SetAtWork } from '../set.ts';
-import type { Waiting } from './triage-words.ts';
+import type { Judge, Waiting } from './triage-words.ts';
 
 /** Minutes after which Jira is asked again while the post says that it is not known how many bugs wait. */
 const ASKED_EVERY = 10;
@@ -166,11 +167,14 @@ async function sendLines(
   const lines = [
     ...statuses.map((one) => lineOf(`status-${one.userId}`, statusLine(set, one))),
     ...blockers.map((one) => lineOf(`blocker-${one.id}`, blockerLine(set, one))),
+    ...(await judgesOf(set, meeting)).map((one) => lineOf(`verdicts-${one.userId}`, verdictsLine(set, one))),
   ];
   const open = lines.filter((one) => {
     const known = outbox.deliveries[one.key];
-    // What was cleared before anybody read of it is no news.
-    return known === undefined ? one.stage !== CLEARED : known.state !== 'sent' || known.stage !== one.stage;
+    // What was over before anybody read of it is no news.
+    return known === undefined
+      ? one.stage !== CLEARED && one.stage !== NONE
+      : known.state !== 'sent' || known.stage !== one.stage;
   });
   if (open.length === 0 || (await chat.postRef(root)) === undefined) return;
   await sendAll(set, open, outbox);
@@ -178,6 +182,8 @@ async function sendLines(
 }
 
 const CLEARED = 'cleared';
+/** Whatever somebody decided was undone. */
+const NONE = 'none';
 
 type Line = Pick<Message, 'stage' | 'revision' | 'content'>;
 
@@ -195,6 +201,31 @@ function blockerLine(set: SetAtWork, blocker: Blocker): Line {
     revision: isOpen(blocker) ? 1 : 2,
     content: (reader) => messagesFor(set, reader).triage.blocker(blocker),
   };
+}
+
+function verdictsLine(set: SetAtWork, judge: Judge): Line {
+  const { verdicts } = judge;
+  const last = verdicts.at(-1);
+  return {
+    stage: last === undefined ? NONE : `${verdicts.length} ${last.id}`,
+    content: (reader) => messagesFor(set, reader).triage.judged(judge, set.settings.jiraUrl),
+  };
+}
+
+/** Whoever judges bugs on that day, with what they have decided so far. */
+async function judgesOf(
+  { settings, store, channelId }: SetAtWork,
+  { day }: TriageMeeting,
+): Promise<readonly Judge[]> {
+  const book = await store.triageBooks.read(channelId);
+  if (book === undefined) return [];
+  const since = instantAt(settings.schedule.zone, day, '00:00');
+  const judges = book.cards.filter((card) => card.day === day);
+  return judges.map(({ userId, username }) => ({
+    userId,
+    username,
+    verdicts: decidedSince(book, userId, since),
+  }));
 }
 
 /** Those written down since the triage day before. */

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { plainText } from '../../domain/markdown.ts';
 import type { Result } from '../../domain/result.ts';
+import { EMPTY_BOOK, judgedBetween } from '../../domain/triage/triage-book.ts';
 import type { Content, Figures } from '../../domain/update/content.ts';
 import { type Note, takeIn } from '../../domain/update/note.ts';
 import { EMPTY_NOTEBOOK, type Notebook, openBlockers } from '../../domain/update/notebook.ts';
@@ -47,10 +48,11 @@ export async function buildUpdate(
   { maxAge = WEEK_AGE, patience }: ReadingTimes = {},
 ): Promise<BuiltUpdate> {
   const { settings, sentences, store } = set;
-  const [board, { week, asOf }, people, notebook = EMPTY_NOTEBOOK] = await Promise.all([
+  const [board, { week, asOf }, people, triage, notebook = EMPTY_NOTEBOOK] = await Promise.all([
     boardWithin(set, Math.max(PANEL_AGE, maxAge - WEEK_AGE), patience),
     weekWithin(set, maxAge, patience),
     part('rotation', () => peopleOnSet(set, today(set))),
+    part('triage-book', async () => (await store.triageBooks.read(set.channelId)) ?? EMPTY_BOOK),
     store.notebooks.read(set.channelId),
   ]);
   const update: WeeklyUpdate = {
@@ -63,6 +65,8 @@ export async function buildUpdate(
     nextInQueue: settings.nextInQueue,
     people: people.value === undefined ? null : namesOf(people.value),
     blockers: openBlockers(notebook),
+    triaged:
+      triage.value === undefined ? null : sentences.triaged(judgedBetween(triage.value, asOf - WEEK, asOf)),
     remarks: remarksOf(set, week, board),
   };
   return {
@@ -74,6 +78,9 @@ export async function buildUpdate(
     notebook,
   };
 }
+
+/** Milliseconds. */
+const WEEK = 7 * 86_400_000;
 
 /** The board as last read, and that it is not newer, once that takes longer than the patience. */
 async function boardWithin(

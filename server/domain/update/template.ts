@@ -30,6 +30,7 @@ export const PLACEHOLDERS = [
   'lead',
   'members',
   'blockers',
+  'triaged',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 

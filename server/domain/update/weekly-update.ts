@@ -24,6 +24,8 @@ export interface WeeklyUpdate {
   readonly people: { readonly lead: string | undefined; readonly members: readonly string[] } | null;
   /** As typed, open ones. */
   readonly blockers: readonly { readonly text: string; readonly username: string }[];
+  /** How many bugs were judged in the seven days, in our own words; null where that is not known. */
+  readonly triaged: string | null;
   /** Our own sentences, already safe to print. */
   readonly remarks: readonly string[];
 }
@@ -120,6 +122,7 @@ function valuesOf(
     backlog: update.toDo === null ? '?' : String(update.toDo.total),
     lead: people === null ? words.unknown : plainText(people.lead ?? words.none),
     members: people === null ? words.unknown : people.members.map(plainText).join(', ') || words.none,
+    triaged: update.triaged ?? '?',
     blockers: bullets(firstOf(update.blockers.map(noteLine), listed, update.blockers.length, words), words),
   };
 }

@@ -1,8 +1,16 @@
-import type { JiraAccount, TicketWrites, WriteFailure, WritePermissions } from '../../../server/app/ports.ts';
+import type {
+  FieldValues,
+  JiraAccount,
+  TicketWrites,
+  Transition,
+  WriteFailure,
+  WritePermissions,
+} from '../../../server/app/ports.ts';
 import { noWrites } from '../../../server/app/settings/without-numbers.ts';
 import type { RankStep } from '../../../server/domain/queue/reorder.ts';
 import type { Column, Ticket } from '../../../server/domain/queue/ticket.ts';
 import { ok, refused } from '../../../server/domain/result.ts';
+import type { Bug } from '../../../server/domain/triage/bug.ts';
 import { applyMoves } from '../../domain/queue/apply-moves.ts';
 import type { FakeTickets } from '../fixture.ts';
 
@@ -10,6 +18,16 @@ import type { FakeTickets } from '../fixture.ts';
 export interface FakeWrites extends TicketWrites {
   readonly ranked: { readonly steps: readonly RankStep[]; readonly by: string }[];
   readonly assigned: { readonly key: string; readonly to: string | null; readonly by: string }[];
+  readonly routed: { readonly key: string; readonly to: readonly string[]; readonly by: string }[];
+  /** Where every bug can go. */
+  offered: readonly Transition[];
+  readonly sent: {
+    readonly key: string;
+    readonly id: string;
+    readonly fields: FieldValues;
+    readonly by: string;
+  }[];
+  readonly comments: { readonly key: string; readonly text: string; readonly by: string }[];
   readonly searches: string[];
   readonly accounts: JiraAccount[];
   may: WritePermissions;
@@ -24,6 +42,10 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
     ...noWrites,
     ranked: [],
     assigned: [],
+    routed: [],
+    offered: [],
+    sent: [],
+    comments: [],
     searches: [],
     accounts: ['alice', 'bob', 'mia'].map((name) => ({
       id: `id-${name}`,
@@ -68,6 +90,31 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
           one.key === key ? { ...one, assignee: to?.displayName ?? null, assigneeId: to?.id ?? null } : one,
         ),
       );
+      changeBug(key, {
+        assignee: to?.displayName ?? null,
+        assigneeId: to?.id ?? null,
+        isWaiting: to === null,
+      });
+      return ok(undefined);
+    },
+    async setTeam(key, { values }, { username }) {
+      if (fake.failure !== null) return refused(fake.failure);
+      fake.routed.push({ key, to: values, by: username });
+      const team = tickets.bugs.find((one) => one.key === key)?.team;
+      if (team !== undefined && team !== null) changeBug(key, { team: { ...team, values } });
+      return ok(undefined);
+    },
+    transitions: async () => (fake.failure === null ? ok(fake.offered) : refused(fake.failure)),
+    async transition(key, id, fields, { username }) {
+      if (fake.failure !== null) return refused(fake.failure);
+      fake.sent.push({ key, id, fields, by: username });
+      const statusId = fake.offered.find((one) => one.id === id)?.to.id ?? null;
+      changeBug(key, { statusId, isWaiting: statusId === '10001' });
+      return ok(undefined);
+    },
+    async comment(key, text, { username }) {
+      if (fake.failure !== null) return refused(fake.failure);
+      fake.comments.push({ key, text, by: username });
       return ok(undefined);
     },
     async findAccounts(query) {
@@ -89,6 +136,11 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
     if (!board.ok) return;
     const { toDo } = board.value;
     tickets.board = ok({ ...board.value, toDo: { ...toDo, tickets: next(toDo.tickets) } });
+  }
+  function changeBug(key: string, part: Partial<Bug>): void {
+    tickets.bugs = tickets.bugs.map((bug) =>
+      bug.key === key ? { ...bug, ...part, updatedAt: (bug.updatedAt ?? 0) + 1 } : bug,
+    );
   }
   function changeAll(next: (all: readonly Ticket[]) => readonly Ticket[]): void {
     const { board } = tickets;

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import { en } from '../../../server/adapters/texts/en/index.ts';
+import { judgeBug, lookAgain, openCard, undoVerdict } from '../../../server/app/triage/judge.ts';
+import type { Judgement } from '../../../server/app/triage/plan.ts';
 import { giveStatus } from '../../../server/app/triage/status.ts';
 import { addBlocker, clearBlocker } from '../../../server/app/update/blockers.ts';
 import { ok, refused } from '../../../server/domain/result.ts';
 import { RIGHTS } from '../../../server/domain/roles.ts';
+import { seenOf } from '../../../server/domain/triage/bug.ts';
 import { boardOf, count, ticket } from '../fixture.ts';
 import { berlin } from '../rotation/rotation-set.ts';
+import { bug, TEAM } from './fake-bugs.ts';
 import { createTriageSet } from './triage-set.ts';
 
 const REFUSED = { code: 'query-refused', detail: 'no such status' } as const;
-const HOW = '*My status* and *Blocker* add a line to this thread.';
+const HOW = '*Triage* opens your card of bugs. *My status* and *Blocker* add a line to this thread.';
 
 describe('the post of a triage day', () => {
   it('goes out at its time on its days, once, and says how many bugs wait', async () => {
@@ -152,6 +156,36 @@ describe('a day without bugs, but with a blocker,', () => {
     await addBlocker(set, person('bob'), 'VPN is down');
     await fixture.at('2026-11-24 10:01');
     expect(fixture.days()).toMatchObject([{ thread: ['**Blocker:** VPN is down (bob)'] }]);
+  });
+});
+
+describe('what is decided about bugs', () => {
+  it('stands in the thread in one line of each person, which says what holds by now', async () => {
+    const fixture = await createTriageSet();
+    const { set, tickets } = fixture;
+    const keys = ['MM-1', 'MM-2', 'MM-3', 'MM-4'];
+    tickets.bugs = keys.map((key) => bug(key, { team: TEAM, isPrivate: key === 'MM-2', summary: 'Canary' }));
+    const alice = { ...fixture.person('alice'), email: 'alice@example.com' };
+    const judge = (key: string, judgement: Judgement) => {
+      const updatedAt = tickets.bugs.find((one) => one.key === key)?.updatedAt ?? null;
+      return judgeBug(set, alice, { key, seen: seenOf(updatedAt) }, judgement);
+    };
+    await fixture.at('2026-11-24 10:00');
+    await openCard(set, alice);
+    await fixture.at('2026-11-24 10:01');
+    expect(fixture.days()[0]?.thread).toEqual([]);
+    await judge('MM-1', { code: 'routed', team: '10201' });
+    const { view } = await judge('MM-2', { code: 'taken' });
+    await fixture.at('2026-11-24 10:02');
+    const [one, two] = ['MM-1', 'MM-2'].map((key) => `[${key}](https://jira.example/browse/${key})`);
+    expect(fixture.days()[0]?.thread).toEqual([`**alice** in triage: ${one} to Mobile · ${two} taken`]);
+    await undoVerdict(set, alice, view.last?.id ?? '');
+    await fixture.at('2026-11-24 10:03');
+    expect(fixture.days()[0]?.thread).toEqual([`**alice** in triage: ${one} to Mobile`]);
+    await undoVerdict(set, alice, (await lookAgain(set, alice)).view.last?.id ?? '');
+    await fixture.at('2026-11-24 10:04');
+    expect(fixture.days()[0]?.thread).toEqual(['**alice** in triage: none']);
+    expect(JSON.stringify(fixture.days())).not.toContain('Canary');
   });
 });
 

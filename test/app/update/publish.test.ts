@@ -30,6 +30,7 @@ const WANTED: Parameters<typeof publish>[2] = {
       lead: 'alice',
       members: 'alice',
       blockers: '',
+      triaged: '0',
     },
     links: {},
     remarks: [],

@@ -55,6 +55,7 @@ const update: WeeklyUpdate = {
   nextInQueue: 5,
   people: { lead: 'alice', members: ['alice', 'bob_b'] },
   blockers: [],
+  triaged: '3 (1 taken, 2 routed)',
   remarks: [],
 };
 
@@ -144,6 +145,8 @@ describe('render()', () => {
     expect(unlinked(text)).toMatch(/^6 alice alice, bob\\_b\n\* @\u2060here 0 /);
     expect(text).toMatch(/\n\* and \d+ more$/);
     expect([...text].length).toBeLessThanOrEqual(10_200);
+    expect(write(update, '{triaged}')).toBe('3 (1 taken, 2 routed)');
+    expect(write({ ...update, triaged: null }, '{triaged}')).toBe('?');
     const nobody = { lead: undefined, members: [] };
     expect(write({ ...update, people: nobody }, '{lead} {members}')).toBe('none none');
     expect(write({ ...update, people: null }, '{lead} {members}')).toBe('unknown unknown');

@@ -1,26 +1,39 @@
 import { triageNow } from '../../../app/triage/triage.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
-import { hasOneOf } from '../../../domain/roles.ts';
+import { hasOneOf, type Right } from '../../../domain/roles.ts';
 import { type Answer, type Asked, opening } from '../../answers/answer.ts';
 import { permalink } from '../../answers/lines.ts';
 import { triageButtons } from '../../answers/triage-buttons.ts';
 import { statusText, waitingLine } from '../../answers/triage-lines.ts';
+import { CARD_RIGHT, CARD_WORDS } from '../../answers/triage-words.ts';
 import { STATUS_RIGHT, statusDialog } from '../dialogs/triage.ts';
+import { closeDialog } from '../dialogs/triage-close.ts';
+import { cardAnswer } from '../triage-card.ts';
 import type { Subcommand } from './command.ts';
 
 const STATUS = 'status';
+
+const rightFor: Readonly<Record<string, Right>> = Object.fromEntries(
+  CARD_WORDS.map((word) => [word, CARD_RIGHT]),
+);
 
 /** `/set-update triage`: the triage day of now, how many bugs wait, and who has said what; `triage status` says more. */
 export const triage: Subcommand = {
   name: 'triage',
   right: 'read',
   takesWords: true,
-  words: [STATUS],
-  choices: ({ triage: { choices } }) => [{ item: STATUS, help: choices.status }],
-  dialogs: [statusDialog],
+  words: [STATUS, ...CARD_WORDS],
+  rightFor,
+  choices: ({ triage: { choices } }) => [
+    { item: STATUS, help: choices.status },
+    { item: 'card', help: choices.card },
+  ],
+  dialogs: [statusDialog, closeDialog],
   async run(asked) {
     const word = asked.words.trim().toLowerCase();
     if (word === STATUS) return opening(asked, statusDialog.name);
+    const card = await cardAnswer(asked);
+    if (card !== undefined) return card;
     return word === '' ? dayAnswer(asked) : asked.texts.triage.notAWord(plainText(cutTo(word, 40)));
   },
 };

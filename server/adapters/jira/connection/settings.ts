@@ -24,4 +24,6 @@ export interface JiraSettings {
   readonly triageQuery?: string;
   /** JQL that tells the classes of work; empty where there is no such class. */
   readonly priorityClauses: Readonly<Record<ClauseClass, string>>;
+  /** Name or id of the field that says whose a bug is; absent or empty where there is none. */
+  readonly teamField?: string;
 }

@@ -137,7 +137,7 @@ const ticketFields = z
     rank: rankIn(more),
   }));
 
-/** The value of the rank field, the only custom field ever asked for. */
+/** The value of the rank field, the only custom field that lists are asked for. */
 function rankIn(fields: Readonly<Record<string, unknown>>): string | null {
   const value = Object.entries(fields).find(([name]) => name.startsWith('customfield_'))?.[1];
   return typeof value === 'string' && value !== '' ? value : null;
@@ -149,7 +149,7 @@ const nothing = ticketFields.parse({});
  * A ticket is left out only where it has no key. It is readable with an id, a summary and a status; of any other nothing is known
  * for certain, not even that it is not private.
  */
-const ticket = z
+export const ticket = z
   .object({ id: maybe(issueId), key: z.string().regex(/\S/), fields: maybe(ticketFields) })
   .transform(({ id: number, key, fields }) => ({
     id: number ?? key,

@@ -1,5 +1,6 @@
-import type { FieldValues, RequiredField } from '../../../app/ports.ts';
+import type { Author, FieldValues, RequiredField } from '../../../app/ports.ts';
 import type { Deployment } from '../read/deployment.ts';
+import { signed } from './attribution.ts';
 import { escapeWiki } from './wiki-text.ts';
 import type { ScreenField } from './write-schema.ts';
 
@@ -51,11 +52,15 @@ export interface FieldsBody {
   readonly update?: { readonly comment: readonly { readonly add: { readonly body: string } }[] };
 }
 
-/** Values in the form Jira wants them, or the name of a field that the screen does not have or that cannot be set so. */
+/**
+ * Values in the form Jira wants them, a comment with its author below; or the name of a field that the screen does not have, or that
+ * cannot be set so.
+ */
 export function bodyOf(
   values: FieldValues,
   screen: Readonly<Record<string, ScreenField>>,
   kind: Deployment['kind'],
+  by: Author,
 ): FieldsBody | { readonly unknown: string } {
   const fields: Record<string, unknown> = {};
   let comment: string | null = null;
@@ -65,7 +70,7 @@ export function bodyOf(
     if (field === undefined || value === undefined) return { unknown: id };
     const set = jiraValue(described(id, field), [value].flat(), kind);
     if (set === undefined) return { unknown: field.name };
-    if (id === 'comment') comment = String(set);
+    if (id === 'comment') comment = signed([value].flat()[0] ?? '', by);
     else fields[id] = set;
   }
   return comment === null ? { fields } : { fields, update: { comment: [{ add: { body: comment } }] } };

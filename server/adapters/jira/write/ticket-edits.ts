@@ -45,7 +45,7 @@ export async function assignTicket(
 }
 
 /** Setting the same again changes nothing, so an edit may be repeated. */
-function edit(
+export function edit(
   { gateway }: WriteSources,
   key: string,
   fields: Readonly<Record<string, unknown>>,

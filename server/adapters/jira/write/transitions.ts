@@ -23,7 +23,13 @@ export async function readTransitions(
 }
 
 export function toTransition({ id, name, to, fields }: schema.JiraTransition): Transition {
-  return { id, name, to: { id: to.id, name: to.name }, fields: requiredFields(fields) };
+  return {
+    id,
+    name,
+    to: { id: to.id, name: to.name },
+    fields: requiredFields(fields),
+    takesComment: 'comment' in fields,
+  };
 }
 
 /**
@@ -74,7 +80,7 @@ async function attempt(
   if (missing.length > 0) return refused(fieldsRequired(missing));
   const jira = await sources.connect(signal);
   if (!jira.ok) return refused(writeFailure(jira.refusal, key));
-  const body = bodyOf(values, transition.fields, jira.value.kind);
+  const body = bodyOf(values, transition.fields, jira.value.kind, by);
   if ('unknown' in body) return refused({ code: 'not-allowed', detail: plainText(body.unknown) });
   return post(sources, key, transition, body, by, signal);
 }

@@ -10,6 +10,7 @@ import type { JiraFailure } from '../connection/errors.ts';
 import type { Gateway } from '../connection/gateway.ts';
 import type { Answered, Deployment } from '../read/deployment.ts';
 import { rankSteps } from './rank.ts';
+import { setTicketTeam } from './team-edit.ts';
 import { addComment, assignTicket, changeTicketType, createTicket, typesFor } from './ticket-edits.ts';
 import { isTicketKey } from './ticket-keys.ts';
 import { readTransitions, sendThrough, toTransition } from './transitions.ts';
@@ -63,6 +64,10 @@ export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): Ticke
     changeType(key, typeId, by) {
       const signal = signalOf();
       return change('change type', key, by, signal, () => changeTicketType(sources, key, typeId, by, signal));
+    },
+    setTeam(key, team, by) {
+      const signal = signalOf();
+      return change('set team', key, by, signal, () => setTicketTeam(sources, key, team, by, signal));
     },
     comment(key, text, by) {
       const signal = signalOf();
@@ -129,6 +134,7 @@ export function withoutWrites({ failure }: JiraFailure): TicketWrites {
     transition: refuse,
     types: refuse,
     changeType: refuse,
+    setTeam: refuse,
     comment: refuse,
     create: refuse,
     findAccounts: refuse,

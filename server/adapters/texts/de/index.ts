@@ -9,6 +9,7 @@ import { roster } from './roster.ts';
 import { routes } from './routes.ts';
 import { setup } from './setup.ts';
 import { triage } from './triage.ts';
+import { triageCard } from './triage-card.ts';
 import { turns } from './turns.ts';
 import { typedDays } from './typed-days.ts';
 import { understood } from './understood.ts';
@@ -87,8 +88,8 @@ export const de = {
       help: 'sagt, wer du in Jira bist, falls Jira deine E-Mail-Adresse nicht kennt',
     },
     triage: {
-      hint: '[status]',
-      help: 'die nächste Triage: wie viele Bugs warten und wer was gesagt hat; mit *Mein Status* sagst du, woran du arbeitest',
+      hint: '[status oder card]',
+      help: 'die nächste Triage: wie viele Bugs warten und wer was gesagt hat; *Triage* zeigt dir einen nach dem anderen',
     },
     status: {
       hint: '',
@@ -108,6 +109,7 @@ export const de = {
   roster,
   notices,
   routes,
+  triageCard,
   turns,
   triage,
   typedDays,

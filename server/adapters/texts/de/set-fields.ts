@@ -1,6 +1,7 @@
 import type { SetField } from '../../settings-catalogue/catalogue.ts';
 import type { FieldText, KindTexts } from '../setup-texts.ts';
 import { triageFields } from './triage.ts';
+import { verdictFields } from './verdict-fields.ts';
 
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
@@ -95,6 +96,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     help: 'Welche Tickets im Update als eingereichte Korrekturen zählen.',
   },
   ...triageFields,
+  ...verdictFields,
   AutoDraft: { label: 'Entwurf', help: 'Der Lead bekommt den Entwurf als Direktnachricht.' },
   AutoReminder: {
     label: 'Erinnerung',
@@ -130,6 +132,7 @@ export const kindTexts: KindTexts = {
   board: (number) => `Gib die Nummer des Boards ein, zum Beispiel ${number}, oder seine Adresse in Jira.`,
   column: () => 'Gib den Namen einer Spalte ein, mit höchstens 100 Zeichen.',
   clause: () => 'Gib eine JQL-Bedingung in einer Zeile ein, mit höchstens 1000 Zeichen.',
+  text: () => 'Gib einen Text in einer Zeile ein, höchstens 150 Zeichen.',
   zone: () => 'Diese Zeitzone gibt es nicht. Beispiele: Europe/Berlin, America/Toronto, UTC.',
   time: () => 'Gib eine Uhrzeit ein, zum Beispiel 14:00.',
   dates: () => 'Gib ein Datum pro Zeile ein, zum Beispiel 2026-12-25. Höchstens 100.',

@@ -9,6 +9,7 @@ import { refusalReason, refusedBecause } from './failures.ts';
 import { fieldTexts, kindTexts } from './set-fields.ts';
 import { dailyBefore, triageSection } from './triage.ts';
 import { notReviewed } from './update.ts';
+import { verdictsSection } from './verdict-fields.ts';
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
   'order-by': 'Lass ORDER BY weg. Nur die Bedingung wird gebraucht.',
@@ -86,6 +87,7 @@ export const setup = {
       intro: 'An diesen Tagen wird nichts veröffentlicht, und niemand bekommt eine Nachricht.',
     },
     triage: triageSection,
+    verdicts: verdictsSection,
     template: {
       name: 'Vorlage',
       intro: `Der Text des Updates. Platzhalter: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,

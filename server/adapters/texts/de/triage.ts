@@ -7,7 +7,7 @@ import type {
 import { plural } from '../wording.ts';
 
 export const triage: typeof english = {
-  buttons: { status: 'Mein Status', blocker: 'Blocker' },
+  buttons: { card: 'Triage', status: 'Mein Status', blocker: 'Blocker' },
   dayTitle: (day) => `#### Triage, ${day}`,
   title: '#### Triage',
   waiting: (count, isAtLeast, url) =>
@@ -16,9 +16,10 @@ export const triage: typeof english = {
       : `${isAtLeast ? 'Mindestens ' : ''}[${plural(count, 'Bug', 'Bugs')}](${url}) ${count === 1 ? 'wartet' : 'warten'} auf Triage.`,
   waitingUnknown: (why) => `Wie viele Bugs auf Triage warten, ist nicht bekannt. ${why}`,
   release: (day) => `Das Release ist am ${day}, deshalb ist täglich Triage.`,
-  how: 'Mit *Mein Status* und *Blocker* kommt eine Zeile in diesen Thread.',
+  how: 'Mit *Triage* öffnest du deine Karte mit den Bugs. Mit *Mein Status* und *Blocker* kommt eine Zeile in diesen Thread.',
   blocked: (line) => `**Blocker:** ${line}`,
   cleared: (line) => `**Erledigt:** ${line}`,
+  judged: (name, list) => `**${name}** in der Triage: ${list}`,
 
   off: 'Es gibt keine Triage, weil keine Bedingung sagt, welche Bugs darauf warten. Manager tragen sie mit `/set-update settings triage` ein.',
   noDay: 'Es ist kein Triage-Tag geplant. Manager wählen die Tage mit `/set-update settings triage`.',
@@ -29,7 +30,10 @@ export const triage: typeof english = {
   postDeleted: 'Der Beitrag des Tages wurde gelöscht, deshalb siehst du Status nur hier.',
   notAWord: (word) => `${word} verstehe ich hinter \`triage\` nicht. Beispiel: \`/set-update triage status\``,
   missing: (names) => `Noch kein Status: ${names}`,
-  choices: { status: 'woran du arbeitest, für den Thread des Triage-Tags' },
+  choices: {
+    status: 'woran du arbeitest, für den Thread des Triage-Tags',
+    card: 'deine Karte mit den Bugs, einer nach dem anderen',
+  },
 
   statusTitle: 'Mein Status',
   statusFor: (at) => `Für die Triage ${at}.`,

@@ -1,5 +1,6 @@
 import type { Cause } from '../../../app/ports.ts';
 import { plainText } from '../../../domain/markdown.ts';
+import { VERDICTS, type VerdictKind } from '../../../domain/triage/verdict.ts';
 import type { OverdueTicket } from '../../../domain/update/notebook.ts';
 import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
 import { inBrackets } from '../connection-words.ts';
@@ -41,6 +42,7 @@ export const update = {
   atLeast: 'Eine Zahl mit + ist ein Mindestwert: In Jira können es mehr sein.',
   notReviewed: `Vom Lead ${notReviewed}.`,
   isPrivate: '(privat)',
+  triaged,
   changed: {
     title: 'Was sich geändert hat',
     resolved: 'Gelöst',
@@ -333,3 +335,17 @@ function notRead(reading: 'board' | 'week', wasRead: boolean): string {
   if (reading === 'week') return 'nicht alle Zahlen des Updates aus Jira lesen';
   return wasRead ? 'Jira nicht mehr lesen' : 'Jira nicht lesen';
 }
+
+/** How many bugs were judged, and how. */
+function triaged(counts: Readonly<Record<VerdictKind, number>>): string {
+  const kinds = VERDICTS.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${judged[kind]}`);
+  const all = VERDICTS.reduce((sum, kind) => sum + counts[kind], 0);
+  return kinds.length === 0 ? '0' : `${all} (${kinds.join(', ')})`;
+}
+
+const judged: Readonly<Record<VerdictKind, string>> = {
+  taken: 'übernommen',
+  routed: 'weitergegeben',
+  closed: 'geschlossen',
+  snoozed: 'zurückgestellt',
+};

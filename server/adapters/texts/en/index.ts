@@ -11,6 +11,7 @@ import { roster } from './roster.ts';
 import { routes } from './routes.ts';
 import { setup } from './setup.ts';
 import { triage } from './triage.ts';
+import { triageCard } from './triage-card.ts';
 import { turns } from './turns.ts';
 import { typedDays } from './typed-days.ts';
 import { understood } from './understood.ts';
@@ -89,8 +90,8 @@ export const en = {
       help: 'links your Jira account if your email address does not match one, so that you can take tickets',
     },
     triage: {
-      hint: '[status]',
-      help: 'the next triage: how many bugs wait and who has said what; with *My status* you say what you work on',
+      hint: '[status or card]',
+      help: 'the next triage: how many bugs wait and who has said what; *Triage* shows you the bugs one after the other',
     },
     status: {
       hint: '',
@@ -110,6 +111,7 @@ export const en = {
   roster,
   notices,
   routes,
+  triageCard,
   turns,
   triage,
   typedDays,

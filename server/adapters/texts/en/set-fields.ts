@@ -1,6 +1,7 @@
 import type { SetField } from '../../settings-catalogue/catalogue.ts';
 import type { FieldText, KindTexts } from '../setup-texts.ts';
 import { triageFields } from './triage.ts';
+import { verdictFields } from './verdict-fields.ts';
 
 export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   FilterResolved: {
@@ -98,6 +99,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
     help: 'Which tickets count as submitted fixes in the update.',
   },
   ...triageFields,
+  ...verdictFields,
   AutoDraft: { label: 'Draft', help: 'The lead gets the draft by direct message.' },
   AutoReminder: { label: 'Reminder', help: 'Lead and deputy get a direct message before the update is due.' },
   AutoPost: {
@@ -130,6 +132,7 @@ export const kindTexts: KindTexts = {
   board: (number) => `Enter the number of the board, for example ${number}, or its address in Jira.`,
   column: () => 'Enter the name of a column, with at most 100 characters.',
   clause: () => 'Enter a JQL clause on one line, with at most 1000 characters.',
+  text: () => 'Enter a text on one line, with at most 150 characters.',
   zone: () => 'There is no such time zone. Enter one like America/Toronto, Europe/Berlin or UTC.',
   time: () => 'Enter a time, for example 14:00.',
   dates: () => 'Enter one date per line, for example 2026-12-25. At most 100.',

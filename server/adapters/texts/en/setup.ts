@@ -9,6 +9,7 @@ import { refusalReason } from './failures.ts';
 import { fieldTexts, kindTexts } from './set-fields.ts';
 import { dailyBefore, triageSection } from './triage.ts';
 import { notReviewed } from './update.ts';
+import { verdictsSection } from './verdict-fields.ts';
 
 const inClause: Readonly<Record<ClauseFault, string>> = {
   'order-by': 'Leave out ORDER BY. Only the clause is needed.',
@@ -86,6 +87,7 @@ export const setup = {
     },
     holidays: { name: 'Holidays', intro: 'On these days nothing is posted and nobody gets a message.' },
     triage: triageSection,
+    verdicts: verdictsSection,
     template: {
       name: 'Template',
       intro: `The text of the update. Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,

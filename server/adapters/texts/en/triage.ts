@@ -4,7 +4,7 @@ import { plural } from '../wording.ts';
 
 /** Triage days and what people say for them. Names and what they typed must be escaped for where they go. */
 export const triage = {
-  buttons: { status: 'My status', blocker: 'Blocker' },
+  buttons: { card: 'Triage', status: 'My status', blocker: 'Blocker' },
   /** Above the post of a day. */
   dayTitle: (day: string) => `#### Triage, ${day}`,
   title: '#### Triage',
@@ -15,9 +15,10 @@ export const triage = {
       : `${isAtLeast ? 'At least ' : ''}[${plural(count, 'bug', 'bugs')}](${url}) ${count === 1 ? 'waits' : 'wait'} for triage.`,
   waitingUnknown: (why: string) => `How many bugs wait for triage is not known. ${why}`,
   release: (day: string) => `The release is on ${day}, so triage is daily.`,
-  how: '*My status* and *Blocker* add a line to this thread.',
+  how: '*Triage* opens your card of bugs. *My status* and *Blocker* add a line to this thread.',
   blocked: (line: string) => `**Blocker:** ${line}`,
   cleared: (line: string) => `**Cleared:** ${line}`,
+  judged: (name: string, list: string) => `**${name}** in triage: ${list}`,
 
   off: 'There is no triage, because no clause says which bugs wait for it. Managers can enter one with `/set-update settings triage`.',
   noDay: 'No triage day is planned. Managers can choose the days with `/set-update settings triage`.',
@@ -30,7 +31,10 @@ export const triage = {
   notAWord: (word: string) =>
     `I don't understand ${word} after \`triage\`. Example: \`/set-update triage status\``,
   missing: (names: string) => `No status yet: ${names}`,
-  choices: { status: 'what you work on, for the thread of the triage day' },
+  choices: {
+    status: 'what you work on, for the thread of the triage day',
+    card: 'your card of bugs, one after the other',
+  },
 
   statusTitle: 'My status',
   statusFor: (at: string) => `For the triage ${at}.`,

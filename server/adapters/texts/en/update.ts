@@ -4,6 +4,7 @@ import type { NotePost, NotesChanged } from '../../../app/update/change-notes.ts
 import type { NotesAdded } from '../../../app/update/notes.ts';
 import type { Reopened, SkipAnswer, UnskipAnswer } from '../../../app/update/skip-update.ts';
 import { plainText } from '../../../domain/markdown.ts';
+import { VERDICTS, type VerdictKind } from '../../../domain/triage/verdict.ts';
 import type { FigureName } from '../../../domain/update/content.ts';
 import type { HistoryEntry, UnreadableQuery } from '../../../domain/update/history.ts';
 import type { Offer, OverdueTicket } from '../../../domain/update/notebook.ts';
@@ -48,6 +49,7 @@ export const update = {
   atLeast: 'A number with + is a minimum. Jira may have more than were counted.',
   notReviewed: `${capitalised(notReviewed)} by the lead.`,
   isPrivate: '(private)',
+  triaged,
   changed: {
     title: 'What changed',
     resolved: 'Resolved',
@@ -352,3 +354,17 @@ function notRead(reading: 'board' | 'week', wasRead: boolean): string {
   if (reading === 'week') return 'read all numbers of the update from Jira';
   return wasRead ? 'read Jira anymore' : 'read Jira';
 }
+
+/** How many bugs were judged, and how. */
+function triaged(counts: Readonly<Record<VerdictKind, number>>): string {
+  const kinds = VERDICTS.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${judged[kind]}`);
+  const all = VERDICTS.reduce((sum, kind) => sum + counts[kind], 0);
+  return kinds.length === 0 ? '0' : `${all} (${kinds.join(', ')})`;
+}
+
+const judged: Readonly<Record<VerdictKind, string>> = {
+  taken: 'taken',
+  routed: 'routed',
+  closed: 'closed',
+  snoozed: 'snoozed',
+};

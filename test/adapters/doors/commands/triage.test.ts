@@ -72,7 +72,7 @@ describe('/set-update triage', () => {
       const { post } = await flow.type(username, 'triage');
       return post === undefined ? [] : buttonsOf(post).map(({ name }) => name);
     };
-    expect(await offered('bob')).toEqual(['My status', 'Blocker']);
+    expect(await offered('bob')).toEqual(['Triage', 'My status', 'Blocker']);
     expect(await offered('rita')).toEqual([]);
   });
 

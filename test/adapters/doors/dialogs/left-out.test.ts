@@ -33,6 +33,7 @@ const rows: readonly Row[] = [
   row('note', 'mia', 'note', { add: 'Docs are late', note_0: 'Docs are in' }),
   row('blocker', 'mia', 'blocker', { add: 'No test data', clear: 'blocker-1' }),
   row('triage-status', 'mia', 'triage status', { status: 'Nearly done' }),
+  row('triage-close', 'mia', 'triage close MM-1 x', { reason: 'Too old' }),
   row('skip', 'mia', 'skip', { week: '2026-12-01', reason: 'Offsite', back: '2026-12-22' }),
   row('skip', 'mia', 'skip', { back: '2026-12-22' }),
   row('away', 'mia', 'away', { from: '2027-02-01', to: '2027-02-03', who: 'carol', back: 'absence-2' }),
@@ -94,6 +95,12 @@ const rows: readonly Row[] = [
     ReleaseLead: '3',
     TriageMessage: true,
   }),
+  settings('verdicts', {
+    TeamField: 'Feature Team',
+    TicketEdits: false,
+    CloseTransition: 'Done',
+    CloseResolution: 'Declined',
+  }),
   settings('template', { Template: 'News #set-update-{date}\n{notes}' }),
   settings('messages', {
     AutoDraft: false,
@@ -117,7 +124,7 @@ const SHOWN_FIRST = ['roster-handover', 'roster-import'];
 async function opened({ dialog, username, words }: Row, locale = 'en') {
   const world = await createWorld();
   world.fixture.mattermost.store.people.get(world.fixture.users[username] ?? '').locale = locale;
-  const flow = openFlow(world.fixture, { roster: '', managers: 'mia,max' });
+  const flow = openFlow(world.fixture, { roster: '', managers: 'mia,max', ticketedits: true });
   const { said } = await flow.type(username, words);
   const form = flow.form();
   expect([said, form?.CallbackId]).toEqual(['', dialog]);
@@ -129,6 +136,7 @@ async function opened({ dialog, username, words }: Row, locale = 'en') {
     notebook: await world.set.store.notebooks.read(world.first),
     handover: await world.set.store.handovers.read(world.first),
     triage: await Promise.all((await triageDays.ids()).map((id) => triageDays.read(id))),
+    book: await world.set.store.triageBooks.read(world.first),
     choices: await world.set.store.sets.read(world.first),
     updates: await Promise.all((await updates.ids()).map(stateOf)),
     assigned: world.fixture.writes.assigned,

@@ -53,6 +53,8 @@ describe('requiredFields()', () => {
   });
 });
 
+const alice = { username: 'alice' };
+
 describe('bodyOf()', () => {
   const screen = {
     line: required({ type: 'string', custom: 'x:textfield' }),
@@ -79,7 +81,7 @@ describe('bodyOf()', () => {
     ['cloud', { accountId: 'bob' }],
     ['data-center', { name: 'bob' }],
   ] as const)('gives each value the form that %s wants', (kind, person) => {
-    expect(bodyOf(values, screen, kind)).toEqual({
+    expect(bodyOf(values, screen, kind, alice)).toEqual({
       fields: {
         line: '*a*',
         lines: '\\*a\\*',
@@ -93,9 +95,9 @@ describe('bodyOf()', () => {
   });
 
   test('adds a comment instead of setting one', () => {
-    expect(bodyOf({ comment: '[~bob]' }, screen, 'cloud')).toEqual({
+    expect(bodyOf({ comment: '[~bob]' }, screen, 'cloud', alice)).toEqual({
       fields: {},
-      update: { comment: [{ add: { body: '\\[\\~bob\\]' } }] },
+      update: { comment: [{ add: { body: '\\[\\~bob\\]\n\n— alice (Mattermost)' } }] },
     });
   });
 
@@ -104,11 +106,11 @@ describe('bodyOf()', () => {
     ['its kind cannot be given', { time: 'x' }, 'Started at'],
     ['it is no number', { number: 'many' }, 'Field'],
   ])('names a field when %s', (_because, wrong, unknown) => {
-    expect(bodyOf(wrong, screen, 'cloud')).toEqual({ unknown });
+    expect(bodyOf(wrong, screen, 'cloud', alice)).toEqual({ unknown });
   });
 
   test('leaves out what was left empty', () => {
-    expect(bodyOf({ line: ' ', some: [] }, screen, 'cloud')).toEqual({ fields: {} });
+    expect(bodyOf({ line: ' ', some: [] }, screen, 'cloud', alice)).toEqual({ fields: {} });
     expect([isGiven({ a: 'x' }, 'a'), isGiven({ a: ' ' }, 'a'), isGiven({}, 'a')]).toEqual([
       true,
       false,

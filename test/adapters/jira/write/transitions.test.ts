@@ -36,7 +36,9 @@ describe.each(editions)('transitions on %s', (deployment) => {
       name: 'In Progress',
       to: { id: '3', name: 'In Progress' },
       fields: [],
+      takesComment: false,
     });
+    expect(offered.ok && offered.value.find(({ id }) => id === closed)?.takesComment).toBe(true);
     expect(offered.ok && offered.value.find(({ id }) => id === closed)?.fields).toEqual([
       {
         id: 'resolution',
@@ -64,7 +66,7 @@ describe.each(editions)('transitions on %s', (deployment) => {
     expect((await tickets.writes.transition(key, closed, fields, alice)).ok).toBe(true);
     expect(ticket()).toMatchObject({ statusId: '6', resolution: "Won't Fix" });
     const shown = showWiki(ticket()?.comments?.at(-1)?.body ?? '');
-    expect(shown).toEqual({ text: 'not worth it: [~bob] {code}', markup: [] });
+    expect(shown).toEqual({ text: 'not worth it: [~bob] {code}\n\n— alice (Mattermost)', markup: [] });
   });
 
   test.each([

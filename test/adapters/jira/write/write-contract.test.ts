@@ -48,7 +48,7 @@ describe('what is sent has the shape of Jira Cloud', () => {
     expect(lastBody(updateRequest)).toMatchObject({
       transition: { id: transitionTo('6') },
       fields: { resolution: { id: '10001' } },
-      update: { comment: [{ add: { body: 'x' } }] },
+      update: { comment: [{ add: { body: 'x\n\n— alice (Mattermost)' } }] },
       historyMetadata: behalf,
     });
   });

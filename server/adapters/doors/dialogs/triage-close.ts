@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import type { FieldValues, RequiredField } from '../../../app/ports.ts';
+import { type Closing, closingOf } from '../../../app/triage/close-bug.ts';
+import { judgeBug } from '../../../app/triage/judge.ts';
+import { choiceText, cutTo } from '../../../domain/markdown.ts';
+import { permalink } from '../../answers/lines.ts';
+import { CARD_RIGHT } from '../../answers/triage-words.ts';
+import { isolatedDetail } from '../../texts/failure-text.ts';
+import { choiceOf, wrong } from './choices.ts';
+import { dialog, type Element, LABEL_LENGTH } from './dialog.ts';
+
+/** The key of a bug, and how it was seen. */
+const STATE = /^([A-Z][A-Z0-9_]+-\d{1,9}) ([0-9a-z]{1,20})$/;
+
+/** Characters of a reason: a comment, not a report. */
+const REASON_LENGTH = 1_000;
+/** Of what a screen asks beside it. */
+const VALUE_LENGTH = 1_000;
+
+/** Closes the bug on somebody's card: the reason is asked, and what Jira wants beside it. */
+export const closeDialog = dialog({
+  name: 'triage-close',
+  right: CARD_RIGHT,
+  input: z.looseObject({
+    reason: z
+      .string()
+      .max(2 * REASON_LENGTH)
+      .nullish(),
+  }),
+  async open({ set, texts }, state) {
+    const { triageCard } = texts;
+    const [, key = ''] = STATE.exec(state) ?? [];
+    if (key === '') return texts.wrongBody;
+    const closing = await closingOf(set, key);
+    if (!closing.ok) return triageCard.remark(refusalOf(key, closing.refusal));
+    return {
+      title: triageCard.closeTitle,
+      intro: triageCard.closeIntro(key),
+      elements: [
+        {
+          kind: 'textarea',
+          name: 'reason',
+          label: triageCard.closeReason,
+          help: triageCard.closeReasonHelp,
+          value: '',
+          maxLength: REASON_LENGTH,
+        },
+        ...closing.value.asks.map(elementOf),
+      ],
+      submit: triageCard.closeSubmit,
+      state,
+    };
+  },
+  async submit({ set, texts, person }, input, state) {
+    const { triageCard } = texts;
+    const [, key = '', seen = ''] = STATE.exec(state) ?? [];
+    if (key === '') return { kind: 'errors', errors: {}, error: texts.wrongBody };
+    const reason = (input.reason ?? '').trim();
+    if (reason === '') return wrong('reason', triageCard.closeReasonEmpty);
+    const closing = await closingOf(set, key);
+    if (!closing.ok)
+      return { kind: 'errors', errors: {}, error: triageCard.remark(refusalOf(key, closing.refusal)) };
+    const { values, missing } = valuesIn(input, closing.value.asks);
+    if (missing !== undefined) return wrong(nameOf(missing), triageCard.closeFieldEmpty);
+    const pressed = await judgeBug(set, person, { key, seen }, { code: 'closed', reason, values });
+    const { remark } = pressed.view;
+    const url = pressed.postId === null ? null : permalink(set.siteUrl, pressed.postId);
+    if (pressed.code === 'moved-on') return { kind: 'done', say: triageCard.movedOn(url) };
+    if (remark?.code === 'not-done') {
+      const error = triageCard.remark({ ...remark, failure: isolatedDetail(remark.failure) });
+      return { kind: 'errors', errors: {}, error };
+    }
+    return { kind: 'done' };
+  },
+});
+
+function refusalOf(
+  key: string,
+  refusal: Extract<Awaited<ReturnType<typeof closingOf>>, { ok: false }>['refusal'],
+) {
+  return refusal.code === 'failed'
+    ? ({ code: 'not-done', key, failure: isolatedDetail(refusal.failure) } as const)
+    : { key, ...refusal };
+}
+
+function nameOf({ id }: RequiredField): string {
+  return `field_${id}`;
+}
+
+function elementOf(field: RequiredField): Element {
+  const { name, kind, choices } = field;
+  const common = { name: nameOf(field), label: choiceText(cutTo(name, LABEL_LENGTH)), value: '' };
+  if (kind === 'choice' || kind === 'choices') {
+    const options = choices.map((choice) => ({ value: choice.id, text: choiceText(choice.name) }));
+    return { ...common, kind: 'select', options };
+  }
+  return { ...common, kind: kind === 'lines' ? 'textarea' : 'text', maxLength: VALUE_LENGTH };
+}
+
+/** What was filled in of what the screen asks, and the first field that was not. */
+function valuesIn(
+  input: Readonly<Record<string, unknown>>,
+  asks: Closing['asks'],
+): { readonly values: FieldValues; readonly missing: RequiredField | undefined } {
+  const typed = asks.map((field) => {
+    const value = input[nameOf(field)];
+    const text = typeof value === 'string' ? choiceOf(value.trim()) : null;
+    const isChosen = field.kind === 'choices' && text !== null;
+    return { field, value: isChosen ? [text] : text };
+  });
+  const filled = typed.flatMap(({ field, value }) => (value === null ? [] : [[field.id, value] as const]));
+  return { values: Object.fromEntries(filled), missing: typed.find(({ value }) => value === null)?.field };
+}

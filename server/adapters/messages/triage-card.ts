@@ -1,0 +1,114 @@
+import type { Button, CardLinks, Outgoing } from '../../app/ports.ts';
+import type { CardView, Remark } from '../../app/triage/card.ts';
+import { buttonText, choiceText, cutTo, plainText } from '../../domain/markdown.ts';
+import { ticketUrl } from '../../domain/queue/queue.ts';
+import type { ShownBug } from '../../domain/triage/bug.ts';
+import { ticketLine } from '../../domain/update/weekly-update.ts';
+import { runs } from '../answers/button-words.ts';
+import { escapedDetail, inPost } from '../texts/failure-text.ts';
+import type { Texts } from '../texts/index.ts';
+
+/** Entries that a menu shows well, and characters of each. */
+const MOST_TEAMS = 50;
+const TEAM_LENGTH = 60;
+
+/** One bug with what can be decided about it. */
+export function cardText(texts: Texts, view: CardView, links: CardLinks): Outgoing {
+  const { triageCard } = texts;
+  const { bug, waiting, remark, failure, passed } = view;
+  const channel = plainText(`${links.channel.team}/${links.channel.name}`);
+  const lines = [
+    waiting === null || waiting.count === 0
+      ? triageCard.titleAlone(channel)
+      : triageCard.title(channel, waiting.count, waiting.isExact),
+    ...(remark === null ? [] : [`${signOf(remark)}${triageCard.remark(escaped(remark))}`]),
+    ...(failure === null || remark?.code === 'unread'
+      ? []
+      : [`:warning: ${texts.failure(escapedDetail(failure))}`]),
+    ...(bug === null ? leftLines(texts, view) : bugLines(texts, bug, links)),
+  ];
+  const isAgain = bug === null && (failure !== null || passed > 0);
+  return {
+    text: lines.join('\n'),
+    buttons: [
+      ...(bug === null ? [] : verdictButtons(texts, view, bug)),
+      ...(isAgain ? [runs('again', triageCard.again, 'triage again', 'primary')] : []),
+      ...undoButton(texts, view),
+    ],
+  };
+}
+
+function leftLines({ triageCard }: Texts, { failure, passed }: CardView): readonly string[] {
+  if (failure !== null) return [];
+  return ['', triageCard.nothingLeft, ...(passed === 0 ? [] : [triageCard.passed(passed)])];
+}
+
+function bugLines(texts: Texts, bug: ShownBug, { jiraUrl }: CardLinks): readonly string[] {
+  const { triageCard, order } = texts;
+  const { key, isPrivate, summary, lines, reporter, days } = bug;
+  const name = ticketLine({ key, isPrivate, summary, assignee: null }, texts.update, (one) =>
+    ticketUrl(jiraUrl, one),
+  );
+  if (isPrivate) return ['', name];
+  const by = reporter === null ? null : plainText(cutTo(reporter, TEAM_LENGTH));
+  const kind = bug.class === null ? order.noClass : order.classes[bug.class];
+  const said = lines.map((line) => `> ${plainText(line)}`);
+  return [
+    '',
+    name,
+    `${triageCard.reported(by, days)} · ${kind}`,
+    ...(said.length === 0 ? [] : ['', ...said]),
+  ];
+}
+
+function verdictButtons(
+  { triageCard }: Texts,
+  { may }: CardView,
+  { key, seen, teams }: ShownBug,
+): readonly Button[] {
+  const options = teams
+    .slice(0, MOST_TEAMS)
+    .map(({ id, name }) => ({ value: id, text: choiceText(cutTo(name, TEAM_LENGTH)) }));
+  // The web app goes on showing what was chosen of a menu, by its id.
+  const id = `route${key.replace(/[^A-Za-z0-9]/g, '')}`;
+  const route = runs(id, triageCard.route, `triage route ${key} ${seen}`);
+  return [
+    ...(may.take ? [runs('take', triageCard.take, `triage take ${key} ${seen}`, 'primary')] : []),
+    ...(may.route && options.length > 0 ? [{ ...route, options }] : []),
+    ...(may.close ? [runs('close', triageCard.close, `triage close ${key} ${seen}`)] : []),
+    runs('snooze', triageCard.snooze, `triage snooze ${key} ${seen}`),
+    runs('next', triageCard.next, `triage next ${key}`),
+  ];
+}
+
+function undoButton({ triageCard }: Texts, { last }: CardView): readonly Button[] {
+  if (last === null) return [];
+  const name = triageCard.undo(last.kind, last.key, buttonText(cutTo(last.team ?? '', TEAM_LENGTH)));
+  return [runs('undo', name, `triage undo ${last.id}`)];
+}
+
+/** What was not done is a warning. */
+function signOf({ code }: Remark): string {
+  return code === 'undone' ? '' : ':warning: ';
+}
+
+/** With words from outside that can be printed in a post. */
+function escaped(remark: Remark): Remark {
+  switch (remark.code) {
+    case 'faster':
+      return { ...remark, username: plainText(remark.username) };
+    case 'has-somebody':
+      return { ...remark, assignee: remark.assignee === null ? null : plainText(remark.assignee) };
+    case 'unread':
+      return { ...remark, failure: escapedDetail(remark.failure) };
+    case 'no-transition':
+      return { ...remark, name: plainText(remark.name) };
+    case 'asks-more':
+      return { ...remark, names: remark.names.map(plainText) };
+    case 'not-done':
+    case 'no-comment':
+      return { ...remark, failure: inPost(remark.failure) };
+    default:
+      return remark;
+  }
+}

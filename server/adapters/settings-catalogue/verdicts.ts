@@ -1,0 +1,21 @@
+import type { TicketEdits } from '../../app/settings/settings.ts';
+import { text, yesNo } from './kinds.ts';
+import { type InForce, section, setting } from './setting.ts';
+
+export const verdicts = section({
+  settings: {
+    TeamField: setting({ kind: text, fallback: '', empty: 'fallback' }),
+    TicketEdits: setting({ kind: yesNo, fallback: false }),
+    CloseTransition: setting({ kind: text, fallback: 'Closed', empty: 'fallback' }),
+    CloseResolution: setting({ kind: text, fallback: "Won't Fix", empty: 'fallback' }),
+  },
+});
+
+export function editsOf(inForce: InForce): TicketEdits {
+  const { TicketEdits, CloseTransition, CloseResolution } = verdicts.settings;
+  return {
+    isOn: inForce(TicketEdits),
+    closeTransition: inForce(CloseTransition),
+    closeResolution: inForce(CloseResolution),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Remark } from '../../../app/triage/card.ts';
+import type { VerdictKind } from '../../../domain/triage/verdict.ts';
+import type * as english from '../en/triage-card.ts';
+import { plural } from '../wording.ts';
+import { failureSentence } from './failures.ts';
+import { link, order } from './queue.ts';
+
+const verdicts: Readonly<Record<VerdictKind, (key: string, team: string) => string>> = {
+  taken: (key) => `${key} übernommen`,
+  routed: (key, team) => `${key} an ${team}`,
+  closed: (key) => `${key} geschlossen`,
+  snoozed: (key) => `${key} zurückgestellt`,
+};
+
+const card = (url: string | null) => (url === null ? 'Deine Karte' : `[Deine Karte](${url})`);
+
+export const triageCard: typeof english.triageCard = {
+  title: (channel, count, isExact) =>
+    `**Triage** in ${channel}: ${isExact ? '' : 'mindestens '}${plural(count, 'Bug wartet', 'Bugs warten')}`,
+  titleAlone: (channel) => `**Triage** in ${channel}`,
+  reported: (by, days) => {
+    const when = days === null ? '' : days === 0 ? ' heute' : days === 1 ? ' gestern' : ` vor ${days} Tagen`;
+    return `Gemeldet${when}${by === null ? '' : ` von ${by}`}`;
+  },
+  nothingLeft: 'Für dich wartet kein Bug.',
+  passed: (passed) => `Du hast ${plural(passed, 'Bug', 'Bugs')} übersprungen.`,
+  take: 'Für SET übernehmen',
+  route: 'Weitergeben an …',
+  close: 'Schließen …',
+  snooze: 'Zurückstellen',
+  next: 'Nächster',
+  again: 'Noch einmal ansehen',
+  verdicts,
+  undo: (kind, key, team) => `Rückgängig: ${verdicts[kind](key, team)}`,
+  closeTitle: 'Bug schließen',
+  closeIntro: (key) => `${key} wird in Jira geschlossen, weil er die Mühe nicht wert ist.`,
+  closeReason: 'Begründung',
+  closeReasonHelp: 'Steht als Kommentar in Jira, mit deinem Namen.',
+  closeReasonEmpty: 'Gib eine Begründung an. Es wurde nichts geändert.',
+  closeFieldEmpty: 'Jira verlangt diese Angabe. Es wurde nichts geändert.',
+  closeSubmit: 'Schließen',
+  remark: (remark: Remark): string => {
+    switch (remark.code) {
+      case 'faster':
+        return `${remark.username} war schneller und entscheidet über ${remark.key}. Es wurde nichts geändert.`;
+      case 'changed':
+        return `${remark.key} wurde inzwischen in Jira geändert, deshalb ist nichts geschehen. So sieht der Bug jetzt aus.`;
+      case 'gone':
+        return `${remark.key} wartet nicht mehr auf die Triage. Es wurde nichts geändert.`;
+      case 'no-team':
+        return `${remark.key} kann in Jira nicht an dieses Team gegeben werden. Es wurde nichts geändert.`;
+      case 'not-readable':
+        return order.notReadable;
+      case 'has-somebody':
+        return order.hasSomebody(remark.assignee);
+      case 'not-linked':
+        return remark.isOneOfSeveral ? link.severalOwn : link.unknown;
+      case 'unread':
+        return `Es wurde nichts geändert. ${failureSentence(remark.failure)}`;
+      case 'not-done':
+        return `${remark.key}: ${order.writeFailure(remark.failure)}`;
+      case 'edits-off':
+        return `${remark.key} wurde nicht geschlossen. Ein Manager kann es mit \`/set-update settings verdicts\` erlauben.`;
+      case 'no-transition':
+        return `${remark.key} wurde nicht geschlossen: Jira bietet „${remark.name}“ nicht an. Schließe den Bug dort.`;
+      case 'asks-more':
+        return `${remark.key} wurde nicht geschlossen: Jira verlangt weitere Angaben (${remark.names.join(', ')}). Schließe den Bug dort.`;
+      case 'no-comment':
+        return `${remark.key} ist geschlossen, aber die Begründung wurde nicht geschrieben. ${order.writeFailure(remark.failure)}`;
+      case 'undone':
+        return `Rückgängig gemacht: ${remark.key} wartet wieder.`;
+      case 'not-undone':
+        return remark.key === null
+          ? 'Das lässt sich nicht mehr rückgängig machen. Es wurde nichts geändert.'
+          : `${remark.key} wurde inzwischen in Jira geändert, deshalb wurde nichts rückgängig gemacht. Ändere den Bug dort.`;
+    }
+  },
+  opened: (url) => `${card(url)} findest du in deinen Direktnachrichten.`,
+  movedOn: (url) => `${card(url)} zeigt inzwischen einen anderen Bug. Es wurde nichts geändert.`,
+};

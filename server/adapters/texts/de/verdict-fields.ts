@@ -1,0 +1,22 @@
+import type * as english from '../en/verdict-fields.ts';
+
+export const verdictsSection: typeof english.verdictsSection = {
+  name: 'Entscheidungen',
+  intro: 'Was im SET über einen Bug entschieden werden kann und was sich dann in Jira ändert.',
+};
+
+export const verdictFields: typeof english.verdictFields = {
+  TeamField: {
+    label: 'Feld für das Team',
+    help: 'Name oder Id des Jira-Felds, das sagt, wessen Bug es ist, z. B. Feature Team. Leer: Bugs können nicht weitergegeben werden.',
+  },
+  TicketEdits: {
+    label: 'Änderungen in Jira',
+    help: 'Wer im SET ist, kann Bugs in Mattermost schließen. Übernehmen, Verschieben und Weitergeben gehen auch ohne.',
+  },
+  CloseTransition: {
+    label: 'Schließen: Übergang',
+    help: 'Name des Übergangs, der einen Bug schließt, oder des Status danach.',
+  },
+  CloseResolution: { label: 'Schließen: Lösung', help: 'Lösung eines Bugs, der die Mühe nicht wert ist.' },
+};

@@ -1,0 +1,225 @@
+import { dateAt } from '../../domain/calendar/calendar.ts';
+import { EMPTY_OUTBOX } from '../../domain/message/outbox.ts';
+import { type Bug, type ShownBug, showBug } from '../../domain/triage/bug.ts';
+import {
+  cardOf,
+  EMPTY_BOOK,
+  lastVerdict,
+  nextBug,
+  type TriageBook,
+  type TriageCard,
+  unjudged,
+  withCard,
+} from '../../domain/triage/triage-book.ts';
+import type { Verdict } from '../../domain/triage/verdict.ts';
+import { contentFor, type Message } from '../message/message.ts';
+import { linksOf } from '../message/outgoing.ts';
+import { isRefused } from '../message/posts.ts';
+import { send } from '../message/send.ts';
+import type { Outgoing, Person, TicketsFailure, WriteFailure } from '../ports.ts';
+import { decideOn } from '../records/decide-on.ts';
+import { messagesFor, nameOf, type SetAtWork } from '../set.ts';
+import { settleLeft } from './settle.ts';
+import { teamsFor } from './teams.ts';
+
+/** What a card shows of the bugs that wait. */
+export interface CardView {
+  /** Null where none is left, or Jira does not say. */
+  readonly bug: ShownBug | null;
+  /** Those that nobody judged, this one among them; null while Jira does not say. */
+  readonly waiting: { readonly count: number; readonly isExact: boolean } | null;
+  /** Passed over on this card. */
+  readonly passed: number;
+  /** What came of what was pressed, where it is not what was wanted. */
+  readonly remark: Remark | null;
+  /** Why nothing is shown. */
+  readonly failure: TicketsFailure | null;
+  /** What the person decided last, and can undo. */
+  readonly last: Verdict | null;
+  readonly may: CardRights;
+}
+
+/** What the Jira account may do, and a manager has switched on; nothing else is offered. */
+interface CardRights {
+  readonly take: boolean;
+  readonly route: boolean;
+  readonly close: boolean;
+}
+
+export type Remark =
+  /** Somebody else judges it, or has judged it. */
+  | { readonly code: 'faster'; readonly key: string; readonly username: string }
+  /** It is another one than was seen: what it is now is shown. */
+  | { readonly code: 'changed'; readonly key: string }
+  /** It does not wait any more. */
+  | { readonly code: 'gone'; readonly key: string }
+  /** It cannot be routed: it has no such field, or not this team. */
+  | { readonly code: 'no-team'; readonly key: string }
+  /** Jira does not say enough of it to know whether somebody has it. */
+  | { readonly code: 'not-readable' }
+  /** No manager has switched on that bugs are closed from here. */
+  | { readonly code: 'edits-off'; readonly key: string }
+  /** `name`: of the transition that Jira does not offer. */
+  | { readonly code: 'no-transition'; readonly key: string; readonly name: string }
+  /** Its screen wants these fields, which nobody can fill in from here. */
+  | { readonly code: 'asks-more'; readonly key: string; readonly names: readonly string[] }
+  /** It was closed, but the reason is not written. */
+  | { readonly code: 'no-comment'; readonly key: string; readonly failure: WriteFailure }
+  /** Somebody has it; null where that is not to be shown. */
+  | { readonly code: 'has-somebody'; readonly key: string; readonly assignee: string | null }
+  /** Nobody in Jira is known to be this person. */
+  | { readonly code: 'not-linked'; readonly isOneOfSeveral: boolean }
+  | { readonly code: 'unread'; readonly failure: TicketsFailure }
+  | { readonly code: 'not-done'; readonly key: string; readonly failure: WriteFailure }
+  | { readonly code: 'undone'; readonly key: string }
+  /** What was decided was changed in Jira since, or by another press. */
+  | { readonly code: 'not-undone'; readonly key: string | null };
+
+export interface ShownCard {
+  /** Id of the post; null while another press is at it. */
+  readonly postId: string | null;
+  readonly view: CardView;
+}
+
+interface Renewal {
+  readonly remark?: Remark;
+  /** Stays on the card. */
+  readonly bug?: Bug;
+  /** Nothing counts as passed over any more. */
+  readonly isStart?: boolean;
+}
+
+/** Bugs that a list still has although they wait no more: so many of them are skipped before Jira is believed to know better. */
+const SKIPPED = 5;
+
+/** Writes somebody's card anew: with the bug it is to keep, or else the next one that waits. */
+export async function renewCard(
+  set: SetAtWork,
+  person: Person,
+  { remark, bug: kept, isStart = false }: Renewal = {},
+): Promise<ShownCard> {
+  await settleLeft(set);
+  const [waiting, may] = await Promise.all([set.tickets.readWaiting(), mayIn(set)]);
+  const keys = waiting.ok ? waiting.value.keys : [];
+  const found =
+    kept === undefined && waiting.ok
+      ? await nextOnCard(set, person, keys, isStart)
+      : { ...(await placed(set, person, isStart, (card) => kept?.key ?? card.key)), bug: kept ?? null };
+  const now = set.clock.now();
+  const failure = waiting.ok ? (found.failure ?? null) : waiting.refusal;
+  const { card, book, bug } = found;
+  return write(set, person, card, {
+    bug: bug === null ? null : showBug(await teamsFor(set, bug), now),
+    waiting: waiting.ok
+      ? { count: unjudged(book, keys, now).length, isExact: waiting.value.isComplete }
+      : null,
+    passed: card.passed.length,
+    remark: remark ?? null,
+    failure: bug === null ? failure : null,
+    last: lastVerdict(book, person.id, now) ?? null,
+    may,
+  });
+}
+
+interface OnCard extends Placed {
+  /** Null where none is left, or it cannot be read. */
+  readonly bug: Bug | null;
+  /** Why it cannot be read. */
+  readonly failure?: TicketsFailure;
+}
+
+/** The first of these bugs that nobody judged or looks at, as Jira has it now; what only a list still has is skipped. */
+async function nextOnCard(
+  set: SetAtWork,
+  person: Person,
+  keys: readonly string[],
+  isStart: boolean,
+): Promise<OnCard> {
+  const gone = new Set<string>();
+  for (;;) {
+    const left = gone.size < SKIPPED ? keys.filter((key) => !gone.has(key)) : [];
+    const at = await placed(set, person, isStart && gone.size === 0, (card, book) =>
+      nextBug(book, card, left, set.clock.now()),
+    );
+    const { key } = at.card;
+    if (key === null) return { ...at, bug: null };
+    const read = await set.tickets.readBug(key);
+    if (!read.ok) return { ...at, bug: null, failure: read.refusal };
+    if (read.value?.isWaiting === true) return { ...at, bug: read.value };
+    gone.add(key);
+  }
+}
+
+async function mayIn({ account, settings }: SetAtWork): Promise<CardRights> {
+  const { canAssign, canEdit, canTransition, canComment } = await account.may();
+  return { take: canAssign, route: canEdit, close: settings.edits.isOn && canTransition && canComment };
+}
+
+interface Placed {
+  readonly card: TriageCard;
+  /** With that card. */
+  readonly book: TriageBook;
+}
+
+/** Puts on the card what `keyOf` says, by compare-and-set: nobody else gets the same bug meanwhile. */
+async function placed(
+  set: SetAtWork,
+  { id: userId, username }: Person,
+  isStart: boolean,
+  keyOf: (card: TriageCard, book: TriageBook) => string | null,
+): Promise<Placed> {
+  const { channelId, clock, store } = set;
+  const { decided } = await decideOn(store.triageBooks, channelId, (book = EMPTY_BOOK) => {
+    const now = clock.now();
+    const day = dateAt(set.settings.schedule.zone, now);
+    const before = cardOf(book, userId);
+    const own =
+      before?.day === day ? before : { userId, username, day, number: 1, key: null, since: 0, passed: [] };
+    const card = isStart ? { ...own, passed: [] } : own;
+    const next = { ...card, username, key: keyOf(card, book), since: now };
+    const after = withCard(book, next);
+    return { card: next, book: after, next: after };
+  });
+  return decided;
+}
+
+/** The message is written again where it stands, and made where it is not there, or not any more. */
+async function write(set: SetAtWork, person: Person, card: TriageCard, view: CardView): Promise<ShownCard> {
+  const { channelId, store } = set;
+  const message = messageOf(set, card, view);
+  const postId = await sentAs(set, message.key);
+  if (postId !== undefined && (await isWritten(set, postId, await contentFor(message, person, set))))
+    return { postId, view };
+  const again = postId === undefined ? card : { ...card, number: card.number + 1 };
+  if (postId !== undefined)
+    await store.triageBooks.change(channelId, (book) => book && withCard(book, again));
+  const { failures } = await send(set, channelId, [messageOf(set, again, view)]);
+  const [failure] = failures;
+  if (failure !== undefined) throw failure;
+  return { postId: (await sentAs(set, messageOf(set, again, view).key)) ?? null, view };
+}
+
+/** False where it was deleted, or Mattermost does not let it be edited any more. */
+async function isWritten(set: SetAtWork, postId: string, content: Outgoing | string): Promise<boolean> {
+  try {
+    return await set.chat.rewrite(postId, content, nameOf(set));
+  } catch (error) {
+    if (isRefused(error)) return false;
+    throw error;
+  }
+}
+
+function messageOf(set: SetAtWork, { day, number, userId }: TriageCard, view: CardView): Message {
+  const links = { ...linksOf(set, set.channelId), jiraUrl: set.settings.jiraUrl ?? '' };
+  return {
+    key: `triage-card/${day}-${number}/${userId}`,
+    to: userId,
+    content: (reader) => messagesFor(set, reader).triageCard(view, links),
+  };
+}
+
+async function sentAs({ store, channelId }: SetAtWork, key: string): Promise<string | undefined> {
+  const { deliveries } = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
+  const delivery = deliveries[key];
+  return delivery?.state === 'sent' ? delivery.postId : undefined;
+}

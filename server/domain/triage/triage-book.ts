@@ -1,0 +1,139 @@
+import type { PlainDate } from '../calendar/calendar.ts';
+import { type Decider, isInForce, type Verdict, type VerdictKind } from './verdict.ts';
+
+/** Who looks at which bug, and what was decided lately. */
+export interface TriageBook {
+  /** The card of each person, one after the other as they were opened. */
+  readonly cards: readonly TriageCard[];
+  /** Oldest first. */
+  readonly verdicts: readonly Verdict[];
+}
+
+/** A message in which somebody judges one bug after the other. */
+export interface TriageCard extends Decider {
+  /** On which it was opened. */
+  readonly day: PlainDate;
+  /** Counts the messages of that day: each new one takes the place of one that was deleted. */
+  readonly number: number;
+  /** The bug it shows; null when none is left. */
+  readonly key: string | null;
+  /** Since when. Milliseconds since the epoch. */
+  readonly since: number;
+  /** Passed over on this card. */
+  readonly passed: readonly string[];
+}
+
+export const EMPTY_BOOK: TriageBook = { cards: [], verdicts: [] };
+
+/** A card keeps its bug from others for so long. Milliseconds. */
+const KEPT_BUG = 10 * 60_000;
+
+/** What was decided longer ago is changed in Jira. Milliseconds. */
+const UNDONE_FOR = 24 * 3_600_000;
+
+/** Longer than any verdict counts in an update. Milliseconds. */
+const KEPT_VERDICTS = 60 * 86_400_000;
+const MOST_VERDICTS = 600;
+const MOST_PASSED = 200;
+const MOST_CARDS = 50;
+
+export function cardOf({ cards }: TriageBook, userId: string): TriageCard | undefined {
+  return cards.find((card) => card.userId === userId);
+}
+
+/** Somebody else's verdict on a bug, done or being done. */
+function judgedBy({ verdicts }: TriageBook, key: string, now: number): Verdict | undefined {
+  return verdicts.findLast((one) => one.key === key && isInForce(one, now));
+}
+
+/** Whoever else has a bug on their card just now. */
+function lookedAtBy({ cards }: TriageBook, key: string, userId: string, now: number): Decider | undefined {
+  return cards.find((card) => card.userId !== userId && card.key === key && isKept(card, now));
+}
+
+function isKept({ since }: TriageCard, now: number): boolean {
+  return Math.abs(now - since) < KEPT_BUG;
+}
+
+/** Of these bugs those that nobody judged. */
+export function unjudged(book: TriageBook, keys: readonly string[], now: number): readonly string[] {
+  const judged = new Set(book.verdicts.filter((one) => isInForce(one, now)).map(({ key }) => key));
+  return keys.filter((key) => !judged.has(key));
+}
+
+/** The first of these bugs that the card has not passed over and nobody else looks at. */
+export function nextBug(
+  book: TriageBook,
+  card: TriageCard,
+  keys: readonly string[],
+  now: number,
+): string | null {
+  const open = unjudged(book, keys, now);
+  const isFree = (key: string) =>
+    !card.passed.includes(key) && lookedAtBy(book, key, card.userId, now) === undefined;
+  return open.find(isFree) ?? null;
+}
+
+/** The book with this card in the place of the person's one before. */
+export function withCard(book: TriageBook, card: TriageCard): TriageBook {
+  const others = book.cards.filter(({ userId }) => userId !== card.userId);
+  const kept = { ...card, passed: card.passed.slice(-MOST_PASSED) };
+  return { ...book, cards: [...others, kept].slice(-MOST_CARDS) };
+}
+
+/** The book with this verdict in the place of an earlier state of it, and without what is long ago. */
+export function withVerdict(book: TriageBook, verdict: Verdict): TriageBook {
+  const others = book.verdicts.filter(({ id, at }) => id !== verdict.id && verdict.at - at < KEPT_VERDICTS);
+  return { ...book, verdicts: [...others, verdict].slice(-MOST_VERDICTS) };
+}
+
+export function withoutVerdict(book: TriageBook, id: string): TriageBook {
+  return { ...book, verdicts: book.verdicts.filter((one) => one.id !== id) };
+}
+
+/** The last thing somebody decided lately: it can be undone. */
+export function lastVerdict({ verdicts }: TriageBook, userId: string, now: number): Verdict | undefined {
+  const isTheirs = (one: Verdict) => one.userId === userId && one.state === 'done';
+  return verdicts.findLast((one) => isTheirs(one) && now - one.at < UNDONE_FOR);
+}
+
+/** What somebody decided from an instant on, oldest first. */
+export function decidedSince({ verdicts }: TriageBook, userId: string, since: number): readonly Verdict[] {
+  return verdicts.filter((one) => one.userId === userId && one.state === 'done' && one.at >= since);
+}
+
+/** How many bugs were judged from `since` on until `until`, by what was decided about each last. */
+export function judgedBetween(
+  { verdicts }: TriageBook,
+  since: number,
+  until: number,
+): Readonly<Record<VerdictKind, number>> {
+  const done = verdicts.filter(({ state, at }) => state === 'done' && at >= since && at < until);
+  const kinds = [...new Map(done.map(({ key, kind }) => [key, kind])).values()];
+  const count = (kind: VerdictKind) => kinds.filter((one) => one === kind).length;
+  return {
+    taken: count('taken'),
+    routed: count('routed'),
+    closed: count('closed'),
+    snoozed: count('snoozed'),
+  };
+}
+
+type Standing =
+  | { readonly code: 'open'; readonly card: TriageCard }
+  /** The card shows another bug by now, or none. */
+  | { readonly code: 'moved-on' }
+  /** Somebody else judged it, or looks at it since the card was left alone. */
+  | { readonly code: 'faster'; readonly by: Decider };
+
+/** Whether somebody may judge the bug on their card. */
+export function standingOf(book: TriageBook, userId: string, key: string, now: number): Standing {
+  const card = cardOf(book, userId);
+  if (card === undefined || card.key !== key) return { code: 'moved-on' };
+  const judged = judgedBy(book, key, now);
+  // Their own verdict is one of another press.
+  if (judged !== undefined)
+    return judged.userId === userId ? { code: 'moved-on' } : { code: 'faster', by: judged };
+  const other = lookedAtBy(book, key, userId, now);
+  return other === undefined ? { code: 'open', card } : { code: 'faster', by: other };
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { objectToJson, type Post } from '#mattermost';
+import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { createFixture, type Fixture } from '../../../app/fixture.ts';
+import { bug, TEAM } from '../../../app/triage/fake-bugs.ts';
+import { openFlow } from './flow.ts';
+
+/** Three bugs wait, and everything can be decided about them. */
+function atTriage(settings: Record<string, unknown> = {}) {
+  const fixture = createFixture();
+  fixture.tickets.bugs = ['MM-1', 'MM-2', 'MM-3'].map((key) => bug(key, { team: TEAM }));
+  const closed = { id: '6', name: 'Closed' };
+  fixture.writes.offered = [{ ...closed, to: closed, fields: [], takesComment: true }];
+  const flow = openFlow(fixture, { ticketedits: true, ...settings });
+  return { fixture, flow, card: () => cardOf(fixture, 'alice') };
+}
+
+/** The message in which somebody judges bugs. */
+function cardOf({ mattermost, users, botId }: Fixture, username: string): Post {
+  const name = [users[username] ?? '', botId].sort().join('__');
+  const direct = [...mattermost.channels.values()].find((one) => one.Name === name);
+  const post = mattermost.postsIn(direct?.Id ?? '').at(-1);
+  if (post === undefined) throw new Error('there is no card');
+  return post;
+}
+
+interface Action {
+  readonly id: string;
+  readonly type: string;
+  readonly integration: { readonly context: object };
+}
+
+function actionOf(post: Post, id: string): Action {
+  const { attachments = [] } = objectToJson(post.Props) as { attachments?: { actions: Action[] }[] };
+  const found = attachments.flatMap(({ actions }) => actions).find((one) => one.id.startsWith(id));
+  if (found === undefined) throw new Error(`there is no ${id}`);
+  return found;
+}
+
+describe('the card of triage, pressed', () => {
+  it('is opened by the command, which says where it is', async () => {
+    const { flow, card } = atTriage();
+    const { said } = await flow.type('alice', 'triage card');
+    expect(said).toBe(en.triageCard.opened(`https://mm.example/_redirect/pl/${card().Id}`));
+    expect(card().Message).toContain('MM-1');
+  });
+
+  it('goes from bug to bug in one message, saying nothing beside it', async () => {
+    const { fixture, flow, card } = atTriage();
+    await flow.type('alice', 'triage card');
+    const { Id } = card();
+    const press = (id: string, more: object = {}) => {
+      const { context } = actionOf(card(), id).integration;
+      return flow.press('alice', { ...context, ...more }, { post_id: Id, channel_id: card().ChannelId });
+    };
+    expect(actionOf(card(), 'route').type).toBe('select');
+    for (const [id, more] of [
+      ['route', { selected_option: '10201' }],
+      ['take'],
+      ['snooze'],
+      ['undo'],
+    ] as const) {
+      const { answer, said } = await press(id, more);
+      expect([id, answer, said]).toEqual([id, {}, '']);
+    }
+    expect(card()).toMatchObject({ Id, Message: expect.stringContaining('Undone: MM-3 waits again.') });
+    expect(fixture.writes.routed).toEqual([{ key: 'MM-1', to: ['10201'], by: 'alice' }]);
+    expect(fixture.writes.assigned).toEqual([{ key: 'MM-2', to: 'id-alice', by: 'alice' }]);
+  });
+
+  it('is closed by a dialog, whose reason is not lost where Jira refuses', async () => {
+    const { fixture, flow, card } = atTriage();
+    await flow.type('alice', 'triage card');
+    const { opened } = await flow.press('alice', actionOf(card(), 'close').integration.context);
+    expect(opened).toEqual(['triage-close']);
+    const state = { state: flow.form()?.State };
+    expect((await flow.submit('alice', 'triage-close', { reason: ' ' }, state)).answer).toEqual({
+      errors: { reason: en.triageCard.closeReasonEmpty },
+    });
+    const { transition } = fixture.writes;
+    fixture.writes.transition = async () => ({ ok: false, refusal: { code: 'conflict', detail: 'MM-1' } });
+    const refused = await flow.submit('alice', 'triage-close', { reason: 'Too old' }, state);
+    expect(refused.answer).toEqual({ error: expect.stringContaining('MM-1: ') });
+    fixture.writes.transition = transition;
+    expect((await flow.submit('alice', 'triage-close', { reason: 'Too old' }, state)).answer).toEqual({});
+    expect(fixture.writes.sent).toMatchObject([{ key: 'MM-1', fields: { comment: 'Too old' }, by: 'alice' }]);
+    expect(card().Message).toContain('MM-2');
+  });
+
+  it('does nothing where it shows another bug by now, and says where it is', async () => {
+    const { fixture, flow, card } = atTriage();
+    await flow.type('alice', 'triage card');
+    const old = actionOf(card(), 'take').integration.context;
+    await flow.press('alice', actionOf(card(), 'next').integration.context);
+    const { said } = await flow.press('alice', old);
+    expect(said).toBe(en.triageCard.movedOn(`https://mm.example/_redirect/pl/${card().Id}`));
+    expect(fixture.writes.assigned).toEqual([]);
+  });
+
+  it.each(['card', 'take MM-1 x', 'undo v'])('is for people on SET: triage %s', async (words) => {
+    const { fixture, flow } = atTriage();
+    expect((await flow.type('rita', `triage ${words}`)).said).toBe(en.order.refused);
+    expect(() => cardOf(fixture, 'rita')).toThrow();
+  });
+
+  it('is not there where no clause tells which bugs wait', async () => {
+    const { flow } = atTriage({ triagequery: '' });
+    expect((await flow.type('alice', 'triage card')).said).toBe(en.triage.off);
+  });
+});

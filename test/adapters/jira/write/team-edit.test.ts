@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JiraSim } from '../../../sim/jira/index.ts';
+import { editions, type JiraTickets, jiraWithTickets, type LogEntry, ticketIn } from '../read/tickets-on.ts';
+
+const alice = { username: 'alice' };
+const KEY = 'MM-70401';
+
+describe.each(editions)('setTeam() on %s', (deployment) => {
+  let jira: JiraSim;
+  let tickets: JiraTickets;
+  let entries: LogEntry[];
+
+  beforeEach(async () => {
+    ({ jira, tickets, entries } = await jiraWithTickets(deployment));
+  });
+
+  const changes = () => jira.requests.filter(({ method }) => method === 'PUT');
+
+  test.each([
+    ['one option', 'customfield_10050', ['10201'], ['Mobile']],
+    ['none', 'customfield_10050', [], []],
+    ['several options', 'customfield_10051', ['10200', '10202'], ['Web Platform', 'Server']],
+    ['labels', 'customfield_10052', ['web', 'mobile'], ['web', 'mobile']],
+  ])('sets a field to %s, naming who wanted it', async (_what, field, values, teams) => {
+    expect(await tickets.writes.setTeam(KEY, { field, values }, alice)).toEqual({
+      ok: true,
+      value: undefined,
+    });
+    expect(ticketIn(jira, KEY).teams?.[field]).toEqual(teams);
+    expect(ticketIn(jira, KEY).changes.at(-1)).toMatchObject({ onBehalfOf: 'alice (Mattermost)' });
+    expect(entries.find(({ message }) => message === 'a ticket was changed')).toMatchObject({
+      fields: { by: 'alice', what: 'set team', tickets: KEY, outcome: 'done' },
+    });
+  });
+
+  test('sets the labels of a ticket', async () => {
+    const labels = ['customer-escalation', 'Web'];
+    expect((await tickets.writes.setTeam(KEY, { field: 'labels', values: labels }, alice)).ok).toBe(true);
+    expect(ticketIn(jira, KEY).labels).toEqual(labels);
+  });
+
+  test.each([
+    ['the field is on no edit screen', { uneditable: ['customfield_10050'] }, '10201', 'not-allowed'],
+    ['the account may not edit', { readOnlyAccount: true }, '10201', 'not-allowed'],
+    ['the option is not there any more', {}, '99', 'conflict'],
+  ])('asks Jira for nothing it would refuse: %s', async (_because, scenario, value, code) => {
+    Object.assign(jira.scenario, scenario);
+    const set = await tickets.writes.setTeam(KEY, { field: 'customfield_10050', values: [value] }, alice);
+    expect(set).toMatchObject({ ok: false, refusal: { code } });
+    expect(changes()).toEqual([]);
+  });
+
+  test('says that it may be done when every answer was lost', async () => {
+    jira.scenario.lostAnswers = 10;
+    const set = await tickets.writes.setTeam(KEY, { field: 'customfield_10050', values: ['10201'] }, alice);
+    expect(set).toMatchObject({ refusal: { code: 'cut-off', mayBeDone: true } });
+    expect(ticketIn(jira, KEY).teams).toEqual({ customfield_10050: ['Mobile'] });
+  });
+});

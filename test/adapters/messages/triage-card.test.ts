@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../../server/adapters/messages/index.ts';
+import { de } from '../../../server/adapters/texts/de/index.ts';
+import { en } from '../../../server/adapters/texts/en/index.ts';
+import type { CardLinks } from '../../../server/app/messages.ts';
+import type { CardView, Remark } from '../../../server/app/triage/card.ts';
+import { type Bug, showBug } from '../../../server/domain/triage/bug.ts';
+import type { Verdict } from '../../../server/domain/triage/verdict.ts';
+import { bug, TEAM } from '../../app/triage/fake-bugs.ts';
+
+const NOW = Date.parse('2026-11-24T13:00:00Z');
+const links: CardLinks = {
+  channelId: 'c',
+  channel: { team: 'core', name: 'sustained-engineering' },
+  jiraUrl: 'https://jira.example',
+};
+
+const view = (shown: Bug | null, part: Partial<CardView> = {}): CardView => ({
+  bug: shown === null ? null : showBug(shown, NOW),
+  waiting: { count: 8, isExact: true },
+  passed: 0,
+  remark: null,
+  failure: null,
+  last: null,
+  may: { take: true, route: true, close: true },
+  ...part,
+});
+
+const last: Verdict = {
+  id: 'v7',
+  key: 'MM-7',
+  userId: 'u',
+  username: 'alice',
+  kind: 'routed',
+  at: NOW,
+  state: 'done',
+  claimedAt: NOW,
+  team: 'Web @here',
+  until: null,
+  change: null,
+};
+
+const cardIn = (locale: string) => {
+  const messages = messagesIn({ locale, zone: null }, { now: NOW, setZone: 'Europe/Berlin' });
+  return (seen: CardView) => messages.triageCard(seen, links);
+};
+const card = cardIn('en');
+const saying = (seen: CardView) => card(seen).buttons.map(({ context }) => context.words);
+
+describe('the card of a bug', () => {
+  it('tells what it is about, who reported it when, its class, and its first lines', () => {
+    const shown = bug('MM-1', { lines: ['It *fails*.', '# not a heading'], matches: ['customer', 'hotfix'] });
+    expect(card(view(shown)).text).toBe(
+      [
+        '**Triage** in core/sustained-engineering: 8 bugs wait',
+        '',
+        '[MM-1](https://jira.example/browse/MM-1) Summary of MM-1',
+        'Reported by Support Desk 4 days ago · hotfix',
+        '',
+        '> It \\*fails\\*.',
+        '> #\u2060 not a heading',
+      ].join('\n'),
+    );
+  });
+
+  it('is in the language of its reader', () => {
+    const shown = view(bug('MM-1', { lines: [], team: TEAM }), {
+      waiting: { count: 1, isExact: false },
+      last,
+    });
+    const { text, buttons } = cardIn('de')(shown);
+    expect(text).toBe(
+      [
+        '**Triage** in core/sustained-engineering: mindestens 1 Bug wartet',
+        '',
+        '[MM-1](https://jira.example/browse/MM-1) Summary of MM-1',
+        `Gemeldet vor 4 Tagen von Support Desk · ${de.order.classes.other}`,
+      ].join('\n'),
+    );
+    expect(buttons.map(({ name }) => name)).toEqual([
+      'Für SET übernehmen',
+      'Weitergeben an …',
+      'Schließen …',
+      'Zurückstellen',
+      'Nächster',
+      'Rückgängig: MM-7 an Web @\u2060here',
+    ]);
+  });
+
+  it('of a private bug is its key alone', () => {
+    const canary = 'Canary';
+    const shown = bug('MM-1', { isPrivate: true, summary: canary, lines: [canary], reporter: canary });
+    const { text } = card(view(shown));
+    expect(text.split('\n').at(-1)).toBe('[MM-1](https://jira.example/browse/MM-1) (private)');
+    expect(text).not.toContain(canary);
+  });
+
+  it.each([
+    [null, null, 'Reported'],
+    ['Ann', 0, 'Reported by Ann today'],
+    ['Ann', 1, 'Reported by Ann yesterday'],
+    [null, 9, 'Reported 9 days ago'],
+  ])('says what is known of its reporter and its age: %s, %s', (by, days, said) => {
+    expect(en.triageCard.reported(by, days)).toBe(said);
+  });
+
+  it('has a menu of teams, which no earlier choice is seen in', () => {
+    const { buttons } = card(view(bug('MM-1', { team: TEAM })));
+    expect(buttons.find(({ options }) => options !== undefined)).toEqual({
+      id: 'routeMM1',
+      name: 'Route to…',
+      style: 'default',
+      context: { do: 'run', words: `triage route MM-1 ${showBug(bug('MM-1'), NOW).seen}` },
+      options: [
+        { value: '10200', text: 'Web' },
+        { value: '10201', text: 'Mobile' },
+      ],
+    });
+  });
+
+  it.each([
+    ['all', {}, { team: TEAM }, ['take', 'route', 'close', 'snooze', 'next']],
+    [
+      'nothing the account may not',
+      { may: { take: false, route: false, close: false } },
+      { team: TEAM },
+      ['snooze', 'next'],
+    ],
+    ['no teams where there are none', {}, {}, ['take', 'close', 'snooze', 'next']],
+    ['to undo what was decided last', { last }, {}, ['take', 'close', 'snooze', 'next', 'undo']],
+  ])('offers %s', (_what, part, of, words) => {
+    expect(saying(view(bug('MM-1', of), part)).map((said) => String(said).split(' ')[1])).toEqual(words);
+  });
+
+  it.each([
+    ['nothing waits', view(null, { waiting: { count: 0, isExact: true } }), [], 'No bug waits for you.'],
+    ['all was passed over', view(null, { passed: 2 }), ['triage again'], 'You passed over 2 bugs.'],
+    [
+      'Jira does not answer',
+      view(null, { waiting: null, failure: { code: 'timed-out', detail: 'jira.example' } }),
+      ['triage again'],
+      'jira.example',
+    ],
+  ])('ends where %s', (_when, seen, words, said) => {
+    expect(saying(seen)).toEqual(words);
+    expect(card(seen).text.split('\n').at(-1)).toContain(said);
+  });
+
+  it('says why nothing was done once', () => {
+    const failure = { code: 'timed-out', detail: 'jira.example' } as const;
+    const { text } = card(view(null, { waiting: null, failure, remark: { code: 'unread', failure } }));
+    expect(text.match(/jira\.example/g)).toHaveLength(1);
+  });
+});
+
+const remarks: readonly Remark[] = [
+  { code: 'faster', key: 'MM-1', username: 'bob' },
+  { code: 'changed', key: 'MM-1' },
+  { code: 'gone', key: 'MM-1' },
+  { code: 'no-team', key: 'MM-1' },
+  { code: 'not-readable' },
+  { code: 'edits-off', key: 'MM-1' },
+  { code: 'no-transition', key: 'MM-1', name: '@here' },
+  { code: 'asks-more', key: 'MM-1', names: ['@here'] },
+  { code: 'no-comment', key: 'MM-1', failure: { code: 'not-allowed', detail: '@here' } },
+  { code: 'has-somebody', key: 'MM-1', assignee: '@here' },
+  { code: 'not-linked', isOneOfSeveral: false },
+  { code: 'unread', failure: { code: 'timed-out', detail: '@here' } },
+  { code: 'not-done', key: 'MM-1', failure: { code: 'not-allowed', detail: '@here' } },
+  { code: 'undone', key: 'MM-1' },
+  { code: 'not-undone', key: null },
+  { code: 'not-undone', key: 'MM-1' },
+];
+
+describe.each(['en', 'de'])('what came of a press, in %s', (locale) => {
+  it.each(remarks)('is one line that names nobody by accident: $code', (remark) => {
+    const [, line = ''] = cardIn(locale)(view(bug('MM-2'), { remark })).text.split('\n');
+    expect(line).not.toMatch(/@here|undefined|null/);
+    expect(line.startsWith(':warning: ')).toBe(remark.code !== 'undone');
+    expect(line).toMatch(/[.?]$/);
+  });
+});

@@ -1,0 +1,124 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { objectToJson, type Post } from '#mattermost';
+import { routes } from '../../../server/contract/index.ts';
+import { editions, ticketIn } from '../../adapters/jira/read/tickets-on.ts';
+import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
+import { openPlugin } from '../../support/whole-plugin.ts';
+import { createFixture, ROSTER } from '../fixture.ts';
+
+/** Of the simulated board, by what is to become of them; the oldest is shown first. */
+const ROUTED = 'MM-70393';
+const TAKEN = 'MM-70398';
+const CLOSED = 'MM-70409';
+const SNOOZED = 'MM-70411';
+const PASSED = 'MM-70415';
+
+async function atTriage(deployment: JiraSim['scenario']['deployment']) {
+  const fixture = createFixture();
+  const jira = await startJiraSim({ clock: fixture.clock, deployment });
+  onTestFinished(() => jira.close());
+  jira.board.users.push({ accountId: 'id-alice', displayName: 'Alice', emailAddress: 'alice@example.com' });
+  const plugin = await openPlugin(fixture, {
+    jiraurl: jira.url,
+    jiraaccount: deployment === 'Cloud' ? jira.account : '',
+    jiratoken: jira.token,
+    timezone: 'Europe/Berlin',
+    roster: ROSTER,
+    running: true,
+    teamfield: 'feature team',
+    ticketedits: true,
+  });
+  const { mattermost, users, botId } = fixture;
+  const card = (): Post => {
+    const name = [users.alice ?? '', botId].sort().join('__');
+    const direct = [...mattermost.channels.values()].find((one) => one.Name === name);
+    const post = mattermost.postsIn(direct?.Id ?? '').findLast(({ Message }) => Message.includes('Triage'));
+    if (post === undefined) throw new Error('there is no card');
+    return post;
+  };
+  return {
+    fixture,
+    jira,
+    plugin,
+    card,
+    async press(id: string, more: object = {}) {
+      const post = card();
+      const { attachments } = objectToJson(post.Props) as {
+        attachments: { actions: { id: string; integration: { context: object } }[] }[];
+      };
+      const action = attachments[0]?.actions.find((one) => one.id.startsWith(id));
+      if (action === undefined) throw new Error(`there is no ${id} in ${post.Message}`);
+      const context = { ...action.integration.context, ...more };
+      const sent = { post_id: post.Id, channel_id: post.ChannelId, trigger_id: 'trigger', context };
+      return plugin.ask('alice', routes.button, sent);
+    },
+    /** What Jira holds of the five, in a line each. */
+    held: () =>
+      [ROUTED, TAKEN, CLOSED, SNOOZED, PASSED].map((key) => {
+        const { teams, assignee, statusId, resolution, comments = [], changes } = ticketIn(jira, key);
+        const by = changes.flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
+        const team = teams?.customfield_10050?.join() ?? '';
+        const all = [key, team, assignee?.displayName, statusId, resolution, comments[0]?.body, ...by];
+        return all.map((one) => one ?? '').join(' | ');
+      }),
+  };
+}
+
+it.each(editions)('what is decided on a card stands in %s', async (deployment) => {
+  const { fixture, jira, plugin, card, press, held } = await atTriage(deployment);
+  await plugin.type('alice', '/set-update triage card');
+  expect(card().Message).toContain(`${ROUTED}](${jira.url}/browse/${ROUTED}) Profile popover`);
+  await press('route', { selected_option: '10201' });
+  expect(card().Message).toContain(
+    '> The test always uses port 25, whatever is entered in SMTP Server Port.',
+  );
+  await press('take');
+  await press('close');
+  const state = fixture.mattermost.dialogs.at(-1)?.Dialog?.State;
+  const submission = { reason: 'Only with an old *IME*' };
+  const sent = { callback_id: 'triage-close', channel_id: card().ChannelId, submission, state };
+  expect(await plugin.ask('alice', routes.dialog, sent)).toEqual({});
+  await press('snooze');
+  expect(card().Message).toContain(PASSED);
+  await press('next');
+  expect(card().Message).toContain('No bug waits for you.');
+
+  const signed = 'alice (Mattermost)';
+  expect(held()).toEqual([
+    `${ROUTED} | Mobile |  | 10000 |  |  | ${signed}`,
+    `${TAKEN} |  | Alice | 10000 |  |  | ${signed}`,
+    `${CLOSED} |  |  | 6 | Won't Fix | Only with an old \\*IME\\*\n\n— alice (Mattermost) | ${signed}`,
+    `${SNOOZED} |  |  | 10000 |  | `,
+    `${PASSED} |  |  | 10000 |  | `,
+  ]);
+
+  // The last four, one after the other.
+  for (let undone = 0; undone < 4; undone += 1) await press('undo');
+  expect(card().Message).toContain(`Undone: ${ROUTED} waits again.`);
+  expect(held().map((line) => line.split(' | ').slice(0, 4).join(' | '))).toEqual([
+    `${ROUTED} |  |  | 10000`,
+    `${TAKEN} |  |  | 10000`,
+    `${CLOSED} |  |  | 10000`,
+    `${SNOOZED} |  |  | 10000`,
+    `${PASSED} |  |  | 10000`,
+  ]);
+});
+
+it('nothing is lost or decided twice where answers of Jira are', async () => {
+  const { jira, plugin, card, press, held } = await atTriage('Cloud');
+  await plugin.type('alice', '/set-update triage card');
+  jira.scenario.lostAnswers = 10;
+  await press('take');
+  expect(card().Message).toContain(TAKEN);
+  jira.recover();
+  jira.scenario.serverError = { status: 403 };
+  jira.scenario.only = /issue\/MM-70398$/;
+  await press('take');
+  expect(card().Message).toContain(':warning:');
+  jira.recover();
+  expect(
+    held()
+      .map((line) => line.split(' | ').slice(0, 3).join(' | '))
+      .slice(0, 2),
+  ).toEqual([`${ROUTED} |  | Alice`, `${TAKEN} |  | `]);
+});
