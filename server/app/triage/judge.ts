@@ -1,3 +1,4 @@
+import { isAbandoned } from '../../domain/message/claim.ts';
 import { type Bug, seenOf } from '../../domain/triage/bug.ts';
 import {
   cardOf,
@@ -154,8 +155,13 @@ async function carryOut(
 ): Promise<WriteFailure | null> {
   const { key, change, state } = verdict;
   if (change === null) return null;
-  const written = await write();
   const isUndone = state === 'undoing';
+  // Stopped meanwhile for so long that somebody else may have got the bug.
+  if (isAbandoned(verdict, set.clock.now())) {
+    await settle(set, verdict, isUndone);
+    return { code: 'conflict', detail: key };
+  }
+  const written = await write();
   if (!written.ok && written.refusal.mayBeDone !== true) {
     await settle(set, verdict, isUndone);
     return written.refusal;
