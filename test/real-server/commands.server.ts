@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../server/adapters/texts/en/index.ts';
 import { commands } from '../permissions/rows.ts';
+import { noteDone } from './harness/coverage.ts';
 import { type OpenedDialog, submit, type } from './harness/person.ts';
+import { messageTo } from './harness/product.ts';
 import { type SetAtWork, startSetAtWork } from './harness/set-at-work.ts';
 
 let set: SetAtWork;
@@ -13,7 +15,9 @@ afterAll(() => set.close());
 
 /** Left for the end: after it nothing is posted any more. */
 const isLast = (words: string) => words === 'settings pause';
-const rows = commands.map(({ words }) => words).sort((a, b) => Number(isLast(a)) - Number(isLast(b)));
+/** What came of the others stands in a message. */
+const answering = commands.filter(({ isTold }) => isTold !== true);
+const rows = answering.map(({ words }) => words).sort((a, b) => Number(isLast(a)) - Number(isLast(b)));
 const opened: OpenedDialog[] = [];
 
 describe('a system admin who manages SET', () => {
@@ -28,6 +32,13 @@ describe('a system admin who manages SET', () => {
       expect(reaction.answer.message).not.toBe(en.failed);
       expect(reaction.answer.user_id).toBe(set.botId);
     }
+  });
+
+  const told = commands.filter(({ isTold }) => isTold === true).map(({ words }) => words);
+  it.each(told)('types /set-update %s and is told by a message', async (words) => {
+    await type(set.server.admin, set.town.set, `/set-update ${words}`);
+    await messageTo(set.server.admin, '**Triage**');
+    noteDone({ what: 'command', name: words });
   });
 
   it('submits every dialog that opened as it stands, and each is taken or says below which field what is missing', async () => {

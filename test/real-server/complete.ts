@@ -67,7 +67,7 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'roster header leave': ['message', 'headerLeave'],
   'roster replace *': ['message', 'replace#'],
   'roster takeover': ['answer', 'takeover'],
-  'triage card': ['message', 'triage'],
+  'triage card': ['answer', 'triage'],
   'triage again': ['message', 'again'],
   'triage take *': ['message', 'take'],
   'triage route *': ['message', 'routeMM#'],

@@ -83,8 +83,8 @@ export async function type(client: Client, { teamId, channelId }: Place, command
   return seenAfter(client, mark, trigger_id, { what: 'command', name: command.replace(/^\S+\s*/, '') });
 }
 
-/** Presses the button of a post that has this id. */
-export async function press(client: Client, post: Post, id: string): Promise<Seen> {
+/** Presses the button of a post that has this id, or chooses of its menu. */
+export async function press(client: Client, post: Post, id: string, chosen = ''): Promise<Seen> {
   const actions = actionsOf(post);
   const action = actions.find((one) => one.id === id);
   if (action === undefined) {
@@ -96,6 +96,7 @@ export async function press(client: Client, post: Post, id: string): Promise<See
   const path = `/posts/${post.id}/actions/${id}`;
   const { trigger_id } = await client.api<{ trigger_id: string }>('POST', path, {
     cookie: action.cookie ?? '',
+    ...(chosen !== '' && { selected_option: chosen }),
   });
   return seenAfter(client, mark, trigger_id, {
     what: 'button',

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from './harness/client.ts';
+import { noteDone } from './harness/coverage.ts';
+import { actionsOf, type Post, press, submit, type } from './harness/person.ts';
+import { messageTo, postsIn } from './harness/product.ts';
+import { answered, type SetAtWork, startSetAtWork } from './harness/set-at-work.ts';
+import { until } from './harness/until.ts';
+
+let set: SetAtWork;
+let alice: Client;
+
+beforeAll(async () => {
+  set = await startSetAtWork({ name: 'triage' });
+  alice = await set.as('alice');
+});
+afterAll(() => set.close());
+
+const TRIAGE = /\*\*Triage\*\*/;
+
+/** The message in which alice judges bugs, as it stands. */
+async function card(): Promise<Post> {
+  const { id, channel_id: channelId } = await messageTo(alice, TRIAGE);
+  const found = (await postsIn(alice, channelId)).find((post) => post.id === id);
+  if (found === undefined) throw new Error('the card is gone');
+  return found;
+}
+
+/** Presses a button or menu of the card, whose words change for it; `chosen`: of the menu. */
+async function decide(what: string, chosen = ''): Promise<string> {
+  const before = await card();
+  const id = actionsOf(before).find((one) => one.id.startsWith(what))?.id ?? what;
+  await press(alice, before, id, chosen);
+  const after = await changed(before, what);
+  noteDone({ what: 'button', name: id, below: 'message' });
+  return after;
+}
+
+const changed = (before: Post, what: string) =>
+  until(`the card changes after ${what}`, async () => {
+    const { message } = await card();
+    return message !== before.message && message;
+  });
+
+// One story: each step stands on the one before.
+describe('a card of triage', () => {
+  it('is opened with what managers chose for it', async () => {
+    const maria = await set.as('maria');
+    const dialog = await (await type(maria, set.town.set, '/set-update settings verdicts')).dialog();
+    const chosen = { TeamField: 'Feature Team', TicketEdits: true };
+    const saved = await submit(maria, set.town.set, dialog, chosen);
+    expect(saved).toMatchObject({ error: '', errors: {} });
+    expect(await answered(alice, set.town.set, '/set-update triage card')).toContain('_redirect/pl/');
+    expect((await card()).message).toContain('MM-70393');
+  });
+
+  it('routes by its menu, and undoes that', async () => {
+    expect(await decide('route', '10201')).toContain('MM-70398');
+    expect(set.jira.board.tickets.find(({ key }) => key === 'MM-70393')?.teams).toEqual({
+      customfield_10050: ['Mobile'],
+    });
+    expect(await decide('undo')).toContain('MM-70393 waits again');
+  });
+
+  it('takes, or says why not, and snoozes', async () => {
+    await decide('take');
+    await decide('snooze');
+  });
+
+  it('closes for a reason that a dialog asks', async () => {
+    const before = await card();
+    const dialog = await (await press(alice, before, 'close')).dialog();
+    const submitted = await submit(alice, set.town.set, dialog, { reason: 'Too old' });
+    expect(submitted).toMatchObject({ error: '', errors: {} });
+    await changed(before, 'close');
+  });
+
+  it('passes over the others, and begins again', async () => {
+    while (actionsOf(await card()).some(({ id }) => id === 'next')) await decide('next');
+    expect(await decide('again')).toContain('MM-');
+  });
+});
