@@ -1,8 +1,8 @@
 import { addDays, instantAt } from '../../domain/calendar/calendar.ts';
 import { EMPTY_OUTBOX, type Outbox } from '../../domain/message/outbox.ts';
 import { type Blocker, isOpen } from '../../domain/queue/blocker.ts';
-import { refused } from '../../domain/result.ts';
-import { decidedSince } from '../../domain/triage/triage-book.ts';
+import { ok, refused } from '../../domain/result.ts';
+import { decidedSince, type TriageBook, unjudged } from '../../domain/triage/triage-book.ts';
 import { asQuiet, openDay, type TriageDay, type TriageStatus } from '../../domain/triage/triage-day.ts';
 import {
   currentMeeting,
@@ -71,9 +71,14 @@ export function dayId(channelId: string, day: string): string {
   return `${channelId}/${day}`;
 }
 
-/** How many bugs wait, as Jira says now. */
-export async function waitingNow({ tickets }: SetAtWork): Promise<Waiting> {
-  return (await inTime(tickets.readWaiting(), PERSON_WAITS)) ?? refused({ code: 'timed-out', detail: '' });
+/** How many bugs wait, as Jira says now, without those that were judged here and still match. */
+export async function waitingNow({ tickets, store, channelId, clock }: SetAtWork): Promise<Waiting> {
+  const found = await inTime(tickets.readWaiting(), PERSON_WAITS);
+  if (found === undefined) return refused({ code: 'timed-out', detail: '' });
+  const book = found.ok ? await bookIn({ store, channelId }) : undefined;
+  if (!found.ok || book === undefined) return found;
+  const keys = unjudged(book, found.value.keys, clock.now());
+  return ok({ ...found.value, keys, value: found.value.value - (found.value.keys.length - keys.length) });
 }
 
 /** The post of a triage day. */
@@ -212,12 +217,20 @@ function verdictsLine(set: SetAtWork, judge: Judge): Line {
   };
 }
 
+/** What was decided; undefined also while it cannot be read, which `status` says: it keeps nothing else from being said. */
+async function bookIn({
+  store,
+  channelId,
+}: Pick<SetAtWork, 'store' | 'channelId'>): Promise<TriageBook | undefined> {
+  return store.triageBooks.read(channelId).catch(() => undefined);
+}
+
 /** Whoever judges bugs on that day, with what they have decided so far. */
 async function judgesOf(
   { settings, store, channelId }: SetAtWork,
   { day }: TriageMeeting,
 ): Promise<readonly Judge[]> {
-  const book = await store.triageBooks.read(channelId);
+  const book = await bookIn({ store, channelId });
   if (book === undefined) return [];
   const since = instantAt(settings.schedule.zone, day, '00:00');
   const judges = book.cards.filter((card) => card.day === day);

@@ -160,6 +160,19 @@ describe('a day without bugs, but with a blocker,', () => {
 });
 
 describe('what is decided about bugs', () => {
+  it('is no bug that waits any more, though Jira still finds it', async () => {
+    const fixture = await createTriageSet();
+    const { set, tickets } = fixture;
+    tickets.bugs = ['MM-1', 'MM-2', 'MM-3'].map((key) => bug(key, { team: TEAM }));
+    const alice = fixture.person('alice');
+    await fixture.at('2026-11-24 09:00');
+    await openCard(set, alice);
+    const seen = { key: 'MM-1', seen: seenOf(tickets.bugs[0]?.updatedAt ?? null) };
+    await judgeBug(set, alice, seen, { code: 'routed', team: '10201' });
+    await fixture.at('2026-11-24 10:00');
+    expect(fixture.days()[0]?.text).toContain('[2 bugs](');
+  });
+
   it('stands in the thread in one line of each person, which says what holds by now', async () => {
     const fixture = await createTriageSet();
     const { set, tickets } = fixture;
