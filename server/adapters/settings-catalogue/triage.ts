@@ -23,7 +23,7 @@ export const triage = section({
   summary({ values, shown, words }) {
     if (values.TriageQuery === '') return words.off;
     const days = `${shown.TriageDays || words.none}, ${values.TriageTime}`;
-    return values.ReleaseDay === ''
+    return values.ReleaseDay === '' || values.ReleaseLead === '0'
       ? days
       : `${days} · ${words.release(shown.ReleaseDay, values.ReleaseLead)}`;
   },

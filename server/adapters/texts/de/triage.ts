@@ -63,7 +63,7 @@ export const triageSection: typeof englishSection = {
 };
 
 export const dailyBefore: typeof englishDaily = (day, days) =>
-  `täglich an ${days} Arbeitstagen vor dem Release am ${day}`;
+  `täglich an ${plural(Number(days), 'Arbeitstag', 'Arbeitstagen')} vor dem Release am ${day}`;
 
 export const triageFields: typeof englishFields = {
   TriageQuery: {

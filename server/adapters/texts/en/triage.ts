@@ -67,7 +67,7 @@ export const triageSection = {
 
 /** Of a release: on so many working days before it triage is daily. */
 export const dailyBefore = (day: string, days: string) =>
-  `daily on ${days} working days before the release on ${day}`;
+  `daily on ${plural(Number(days), 'working day', 'working days')} before the release on ${day}`;
 
 export const triageFields = {
   TriageQuery: {

@@ -58,6 +58,16 @@ describe('/set-update triage', () => {
     expect(late.answer).toEqual({ error: en.triage.statusOver });
   });
 
+  it.each([
+    ['0', ''],
+    ['1', ' · daily on 1 working day before the release on Wed 16 Dec'],
+    ['5', ' · daily on 5 working days before the release on Wed 16 Dec'],
+  ])('is summed up in the settings, with %s working days before a release', async (releaselead, daily) => {
+    const { flow } = await triageAt('2026-11-25 12:00', { releaseday: '2026-12-16', releaselead });
+    const { said } = await flow.type('mia', 'settings');
+    expect(said.split('\n')).toContain(`- **Triage:** Tuesday, Thursday, 10:00${daily}`);
+  });
+
   it('says why it is not known how many wait, and still the rest', async () => {
     const { flow, tickets } = await triageAt('2026-11-25 12:00');
     tickets.waiting = refused({ code: 'unreachable', detail: '' });
