@@ -12,12 +12,13 @@ export function documentOf({ description, document }: SimTicket): unknown {
 }
 
 /** The same answer as version 2 gives it, whose description is wiki markup. */
-export function withWikiText<B extends { readonly id: string; readonly fields?: object }>(
+export function withWikiText<B extends { readonly id: string; readonly fields?: object | null }>(
   bean: B,
   ticket: SimTicket,
 ): B {
-  if (bean.fields === undefined || !('description' in bean.fields)) return bean;
+  const { fields } = bean;
+  if (typeof fields !== 'object' || fields === null || !('description' in fields)) return bean;
   const { oddFields } = ticket;
   const description = oddFields?.description ?? ticket.description ?? null;
-  return { ...bean, fields: { ...bean.fields, description } };
+  return { ...bean, fields: { ...fields, description } };
 }
