@@ -75,7 +75,7 @@ it('a fortnight before a release has triage on two days a week, then daily, at t
   expect(kept.text).toContain('Your status goes into the thread of the triage today at 10:00');
   await moveTo('2026-10-29', '10:01');
   const first = latest();
-  expect(first).toMatchObject({ at: '2026-10-29 10:00', buttons: ['My status', 'Blocker'] });
+  expect(first).toMatchObject({ at: '2026-10-29 10:00', buttons: ['Triage', 'My status', 'Blocker'] });
   expect(first.text).toMatch(/^#### Triage, Thu 29 Oct\n\[5 bugs\]\(http\S+\) wait for triage\.\n/);
   const bob = `**bob:**\n* [MM-70369](${jira.sim.url}/browse/MM-70369): waits for review\n* At the dentist until noon`;
   expect(said(first)).toEqual([bob]);
