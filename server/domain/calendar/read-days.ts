@@ -58,7 +58,8 @@ function betweenDays({ languages }: Reading): RegExp {
 
 /** Of two ends the one may take its month from the other: `24.–26.12.`, `Dec 24–26, 2026`. */
 function endsIn(first: string, last: string, reading: Reading): readonly [Said, Said] | undefined {
-  const [, firstDay] = DAY_ALONE.exec(first) ?? [];
+  const before = wordsIn(reading.languages, 'around').join('|');
+  const [, firstDay] = DAY_ALONE.exec(first.replace(new RegExp(`^(?:${before}) `), '')) ?? [];
   const [, lastDay, year] = DAY_ALONE.exec(last) ?? [];
   const one = firstDay === undefined ? saidIn(first, reading) : onDay(saidIn(last, reading), firstDay);
   const other = lastDay === undefined ? saidIn(last, reading) : onDay(one, lastDay, year);
