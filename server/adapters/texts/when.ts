@@ -32,7 +32,11 @@ export interface When {
   days(first: PlainDate, last: PlainDate): string;
   /** `Tue 24 Nov, 17:00`; with the zone, `(Europe/Berlin)`, where it is not the reader's. */
   time(instant: number): string;
-  /** `17:00`, the same. */
+  /** `Tue 24 Nov, 17:00`, for a list that names {@link zone} itself. */
+  timeInList(instant: number): string;
+  /** The zone in which times stand where it is not the reader's; null where it is. */
+  readonly zone: string | null;
+  /** `17:00`, as {@link time}. */
   clock(instant: number): string;
   /** What the clock of the SET shows, for what goes by it: `09:00`; with its zone where that is not the reader's. */
   wall(time: WallTime): string;
@@ -65,10 +69,11 @@ export function whenFor(
     return { weekday: weekdayOf(date), day, month, year: isNear ? null : year };
   };
   const day = (date: PlainDate) => words.day(partsOf(date));
-  const said = (instant: number, put: (date: PlainDate, clock: string) => string) => {
+  const put = (instant: number, written: (date: PlainDate, clock: string) => string) => {
     const { date, time } = wallClockAt(zone, instant);
-    return named(put(date, words.clock(time)));
+    return written(date, words.clock(time));
   };
+  const inFull = (date: PlainDate, clock: string) => words.time(day(date), clock);
   return {
     today,
     day,
@@ -79,8 +84,10 @@ export function whenFor(
     days: (first, last) => (first === last ? day(first) : `${day(first)} – ${day(last)}`),
     wall: (time) => (own === setZone ? words.clock(time) : `${words.clock(time)} (${setZone})`),
     weekday: (instant) => weekdayOf(dateAt(zone, instant)),
-    time: (instant) => said(instant, (date, clock) => words.time(day(date), clock)),
-    clock: (instant) => said(instant, (_, clock) => clock),
-    at: (instant) => said(instant, (date, clock) => words.at(date === today ? null : day(date), clock)),
+    time: (instant) => named(put(instant, inFull)),
+    timeInList: (instant) => put(instant, inFull),
+    zone: own === null ? zone : null,
+    clock: (instant) => named(put(instant, (_, clock) => clock)),
+    at: (instant) => named(put(instant, (date, clock) => words.at(date === today ? null : day(date), clock))),
   };
 }

@@ -43,8 +43,8 @@ async function statusOf(asked: AskedAnywhere): Promise<string> {
     isJiraSetUp ? jiraLine(asked, seen.board, connection, edition) : texts.jiraNotSetUp,
     ...named(texts.managers, seen.managers, texts.nameNow),
     ...named(texts.renamed, seen.renamed, texts.nameNow),
-    ...(next.length === 0 ? [] : ['', flow.nextTitle]),
-    ...next.map(({ what, at }) => flow.next(what, texts.when.time(at))),
+    ...(next.length === 0 ? [] : ['', flow.nextTitle(texts.when.zone)]),
+    ...next.map(({ what, at }) => flow.next(what, texts.when.timeInList(at))),
   ].join('\n');
 }
 

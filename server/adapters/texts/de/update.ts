@@ -289,7 +289,7 @@ export const flow = {
     'Den Entwurf können nur SET-Mitglieder und Manager sehen. `/set-update who` zeigt, wer im SET ist.',
   pausedLine:
     '**Pausiert:** Es wird nichts automatisch veröffentlicht. `/set-update settings start` startet es.',
-  nextTitle: '**Nächste automatische Nachrichten**',
+  nextTitle: (zone) => `**Nächste automatische Nachrichten**${zone === null ? '' : ` (${zone})`}`,
   next: (what, time) => `* ${nextMessage[what]}: ${time}`,
   statePosted: (day, link, by, isReviewed) =>
     `**Update:** für ${day}${someone(by)} [veröffentlicht](${link})${isReviewed ? '' : `, vom Lead ${notReviewed}`}`,

@@ -308,7 +308,8 @@ export const flow = {
     'Only people on SET and managers can add notes, statuses and blockers. `/set-update who` shows who is on SET.',
   refusedDraft: 'Only people on SET and managers can see the draft. `/set-update who` shows who is on SET.',
   pausedLine: '**Paused:** nothing is posted automatically. `/set-update settings start` starts it.',
-  nextTitle: '**Next automatic messages**',
+  /** `zone`: of the times below; null where it is the reader's. */
+  nextTitle: (zone: string | null) => `**Next automatic messages**${zone === null ? '' : ` (${zone})`}`,
   next: (what: keyof typeof nextMessage, time: string) => `* ${nextMessage[what]}: ${time}`,
   statePosted: (day: string, link: string, by: string | null, isReviewed: boolean) =>
     `**Update:** [posted](${link}) for ${day}${someone(by)}${isReviewed ? '' : `, ${notReviewed} by the lead`}`,

@@ -361,14 +361,16 @@ describe('direct messages', () => {
 describe('/set-update status', () => {
   it('tells what goes out next by itself', async () => {
     const { said } = await openFlow(createFixture()).type('rita', 'status');
-    expect(said).toContain('* Draft to the lead: Tue 24 Nov, 14:00 (Europe/Berlin)');
-    expect(said).toContain('* Update in the channel: Tue 24 Nov, 17:00 (Europe/Berlin)');
+    expect(said).toContain(
+      '**Next automatic messages** (Europe/Berlin)\n* Draft to the lead: Tue 24 Nov, 14:00\n',
+    );
+    expect(said).toContain('* Update in the channel: Tue 24 Nov, 17:00');
   });
 
   it('says that nothing does while it is paused', async () => {
     const { said } = await openFlow(createFixture(), { running: false }).type('rita', 'status');
     expect(said).toContain('**Paused:**');
-    expect(said).not.toContain('* Post:');
+    expect(said).not.toContain('* Update in the channel');
   });
 });
 
