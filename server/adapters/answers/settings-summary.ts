@@ -40,6 +40,6 @@ function shownValue(field: SetField, value: string, texts: Texts): string {
     case 'template':
       return value === DEFAULT_TEMPLATE ? setup.ofHandbook : setup.ownTemplate;
     default:
-      return plainText(value);
+      return value === '' ? setup.none : plainText(value);
   }
 }

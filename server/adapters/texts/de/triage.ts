@@ -28,7 +28,8 @@ export const triage: typeof english = {
   todayIn: (link) => `Heute ist Triage-Tag. [Thread öffnen](${link})`,
   noPost: 'An Triage-Tagen kommt zurzeit kein Beitrag, deshalb siehst du Status nur hier.',
   postDeleted: 'Der Beitrag des Tages wurde gelöscht, deshalb siehst du Status nur hier.',
-  notAWord: (word) => `${word} verstehe ich hinter \`triage\` nicht. Beispiel: \`/set-update triage status\``,
+  notAWord: (word) =>
+    `„${word}“ verstehe ich hinter \`triage\` nicht. Beispiel: \`/set-update triage status\``,
   missing: (names) => `Noch kein Status: ${names}`,
   choices: {
     status: 'woran du arbeitest, für den Thread des Triage-Tags',

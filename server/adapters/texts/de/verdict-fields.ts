@@ -8,15 +8,18 @@ export const verdictsSection: typeof english.verdictsSection = {
 export const verdictFields: typeof english.verdictFields = {
   TeamField: {
     label: 'Feld für das Team',
-    help: 'Name oder Id des Jira-Felds, das sagt, wessen Bug es ist, z. B. Feature Team. Leer: Bugs können nicht weitergegeben werden.',
+    help: 'Name oder Id des Jira-Felds, mit dem zuständigen Team, z. B. Feature Team. Ist es leer, können Bugs nicht weitergegeben werden.',
   },
   TicketEdits: {
     label: 'Änderungen in Jira',
     help: 'Wer im SET ist, kann Bugs in Mattermost schließen. Übernehmen, Verschieben und Weitergeben gehen auch ohne.',
   },
   CloseTransition: {
-    label: 'Schließen: Übergang',
+    label: 'Übergang zum Schließen',
     help: 'Name des Übergangs, der einen Bug schließt, oder des Status danach.',
   },
-  CloseResolution: { label: 'Schließen: Lösung', help: 'Lösung eines Bugs, der die Mühe nicht wert ist.' },
+  CloseResolution: {
+    label: 'Lösung',
+    help: "Lösung eines Bugs, der hier geschlossen wird, z. B. Won't Fix.",
+  },
 };

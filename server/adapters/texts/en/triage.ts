@@ -29,7 +29,7 @@ export const triage = {
   noPost: 'Nothing is posted on triage days at the moment, so you see statuses only here.',
   postDeleted: 'The post of the day was deleted, so you see statuses only here.',
   notAWord: (word: string) =>
-    `I don't understand ${word} after \`triage\`. Example: \`/set-update triage status\``,
+    `I don't understand “${word}” after \`triage\`. Example: \`/set-update triage status\``,
   missing: (names: string) => `No status yet: ${names}`,
   choices: {
     status: 'what you work on, for the thread of the triage day',

@@ -36,6 +36,7 @@ describe('/set-update settings', () => {
     expect(shown).toContain('**Paused:**');
     expect(shown).toContain('filters 15097 and 15098 · board 33 · To Do › In Progress › Submitted');
     expect(shown).toContain('**Classes:** 6\n');
+    expect(shown).toContain('**Verdicts:** Team field: none · Changes in Jira: off · ');
     expect(shown).toContain('Tuesday, 14:00 › 16:00 › 17:00 (UTC)\n');
     expect(shown).toContain('**Holidays:** none\n');
     expect(shown).toContain("**Template:** the handbook's\n");
