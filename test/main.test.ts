@@ -157,7 +157,7 @@ describe('start()', () => {
     const fixture = createFixture({ now: TUESDAY_MORNING });
     const plugin = await openPlugin(fixture, {});
     expect(await plugin.type('rita', '/set-update')).toContain('nobody');
-    expect(await plugin.type('alice', '/set-update post')).toContain('can post the update');
+    expect(await plugin.type('alice', '/set-update post')).toContain('can post or skip the update');
     fixture.mattermost.settings = { roster: ROSTER, retention: 'never' };
     await callOperation(hooks.OnConfigurationChange, plugin.host.hooks, []);
     expect(await plugin.type('rita', '/set-update')).toContain('@alice · deputy @bob');

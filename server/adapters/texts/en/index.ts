@@ -135,7 +135,7 @@ export const en = {
   unread:
     "SET update cannot read this channel's SET right now. Nothing was done. Try again in a minute. If that does not help, ask a system admin to check the server log. It names the damaged or newer data. The fix is a newer plugin version or a database backup.",
   refusedPost:
-    'Only the lead, the deputy, managers and channel admins can post the update. `/set-update who` shows who leads.',
+    'Only the lead, the deputy, managers and channel admins can post or skip the update. `/set-update who` shows who leads.',
   refusedRoute: 'Only members of the SET channel can use this.',
   notSignedIn: 'Sign in to Mattermost first.',
   noSuchRoute: 'There is nothing at this address.',
