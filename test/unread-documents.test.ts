@@ -111,7 +111,7 @@ describe.each(cases)('a %s that is %s', (kind, how) => {
       weeks.map((date) => [date, 'unread']),
     );
     expect(panel.update.state === 'unread').toBe(kind === 'update');
-    const isNamed = ['rotation', 'update', 'notebook'].includes(kind) || isLast;
+    const isNamed = ['rotation', 'update', 'notebook', 'triage book'].includes(kind) || isLast;
     expect(panel.problems.some((one) => one.text === sentence(key))).toBe(isNamed);
   });
 

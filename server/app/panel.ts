@@ -19,6 +19,7 @@ import type { SetAtWork } from './set.ts';
 import { seenAccount } from './settings/accounts.ts';
 import type { Problem } from './settings/settings.ts';
 import { summary } from './status/summary.ts';
+import { beginTriagePanel, type TriagePanel, triagePanel } from './triage/triage-panel.ts';
 import { notebookOf } from './update/blockers.ts';
 import { history } from './update/history.ts';
 import { offersIn } from './update/offers.ts';
@@ -29,7 +30,8 @@ const WEEKS = 12;
 
 /** The panel with its problems as codes: sentences depend on who reads. */
 interface PanelView {
-  readonly panel: Omit<Panel, 'problems'>;
+  readonly panel: Omit<Panel, 'problems' | 'triage'>;
+  readonly triage: ShownTriage | null;
   readonly problems: readonly Problem[];
 }
 
@@ -38,12 +40,15 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
   const set = oneLook(asked);
   const { settings, clock } = set;
   const { zone } = settings.schedule;
-  const seen = await summary(set, PANEL_AGE);
+  const [seen, begun] = await Promise.all([
+    summary(set, PANEL_AGE),
+    part('triage', () => beginTriagePanel(set)),
+  ]);
   const { people, problems, update, board } = seen;
   const { channelId } = set;
   const today = dateAt(zone, clock.now());
   const isUpdateRead = update.state !== 'unread';
-  const [records, notebooks, pending, past, may, own, rotating] = await Promise.all([
+  const [records, notebooks, pending, past, may, own, rotating, triaged] = await Promise.all([
     part('update', async () =>
       isUpdateRead ? set.store.updates.read(updateId(channelId, update.dueDate)) : undefined,
     ),
@@ -53,9 +58,11 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
     abilities(set, viewer.rights),
     ownAccount(set, viewer, people),
     part('rotation', () => rotationsNow(set)),
+    part('triage', () => triagePanel(set, begun.value)),
   ]);
   const [record, notebook, rotations] = [records.value, notebooks.value, rotating.value];
-  const unread = [records, notebooks, pending, past, rotating].flatMap((one) => one.problems);
+  const triage = triaged.value ?? null;
+  const unread = [records, notebooks, pending, past, rotating, begun, triaged].flatMap((one) => one.problems);
   return {
     panel: {
       channel_id: channelId,
@@ -64,6 +71,7 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
         update.postedAt ?? 0,
         settings.loadedAt,
         rotations?.changedAt ?? 0,
+        triage?.changedAt ?? 0,
         instantAt(zone, today, '00:00'),
         ...changesOf(record),
         ...changesIn(notebook ?? EMPTY_NOTEBOOK),
@@ -84,13 +92,24 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
       viewer: may,
       is_jira_set_up: settings.jiraUrl !== null,
     },
+    triage: triage === null ? null : shownTriage(triage, board),
     problems: eachOnce([...problems, ...unread]),
   };
+}
+
+/** How triage stands, with why no more is known of it. */
+interface ShownTriage extends Pick<TriagePanel, 'standing' | 'failure'> {}
+
+/** One fault is said once: what the board says of Jira, triage does not repeat. */
+function shownTriage({ standing, failure }: TriagePanel, board: BoardState): ShownTriage {
+  const isSaid = failure !== null && failure.code === board.failure?.code;
+  return { standing, failure: isSaid ? null : failure };
 }
 
 /** What is offered: what the person may do; with tickets as far as the Jira account may do it too. */
 export async function abilities(set: SetAtWork, rights: Rights): Promise<Panel['viewer']> {
   const viewer = {
+    may_judge: rights.has('work'),
     may_note: rights.has('work') || rights.has('post'),
     may_post: rights.has('post'),
     may_turn: rights.has('turn') || rights.has('roster'),

@@ -9,6 +9,7 @@ import type { Result } from '../domain/result.ts';
 import type { Newcomers } from '../domain/rotation/newcomers.ts';
 import type { Rotations } from '../domain/rotation/rotation.ts';
 import type { Bug } from '../domain/triage/bug.ts';
+import type { ListedBug } from '../domain/triage/listed-bug.ts';
 import type { TriageBook } from '../domain/triage/triage-book.ts';
 import type { TriageDay } from '../domain/triage/triage-day.ts';
 import type { VerdictKind } from '../domain/triage/verdict.ts';
@@ -44,6 +45,8 @@ export interface Tickets {
   readTickets(keys: readonly string[]): Promise<Result<readonly Ticket[], TicketsFailure>>;
   /** The bugs that wait for triage, those first that have waited longest. */
   readWaiting(): Promise<Result<Count, TicketsFailure>>;
+  /** What a list says of these bugs, in their order; those that Jira does not have are missing. At most 50 of them. */
+  readBugs(keys: readonly string[]): Promise<Result<readonly ListedBug[], TicketsFailure>>;
   /** A bug as it is this moment, whatever Jira's lists know of it; null where Jira shows none of that key. */
   readBug(key: string): Promise<Result<Bug | null, TicketsFailure>>;
   /**

@@ -6,6 +6,7 @@ import type { AccountPermissions } from './settings/account-permissions.ts';
 import type { SetSettings } from './settings/settings.ts';
 import type { SharedCheck } from './settings/shared-check.ts';
 import type { TryOut } from './settings/trial.ts';
+import type { WaitingReader } from './triage/waiting-bugs.ts';
 import type { WeekReader } from './update/week-reader.ts';
 
 /** The channel a SET belongs to. */
@@ -41,6 +42,8 @@ export interface KnownSet extends SetParts {
   readonly channelId: string | null;
   readonly board: BoardReader;
   readonly week: WeekReader;
+  /** What waits for triage. */
+  readonly waiting: WaitingReader;
   readonly account: AccountPermissions;
   readonly check: SharedCheck;
   /** When this node first saw something go wrong that mostly passes by itself; by the code of the cause. */

@@ -9,15 +9,15 @@ export {
   NextRotation,
   OrderWarning,
   Panel,
-  PriorityClass,
   Problem,
   RouteError,
   SetRef,
   Ticket,
 } from './panel.ts';
 export { UpdatePosted } from './posted.ts';
-export { ChannelRef } from './primitives.ts';
+export { ChannelRef, PriorityClass } from './primitives.ts';
 export { routes } from './routes.ts';
+export { TriageOpened, TriageStanding } from './triage.ts';
 export {
   AddBlocker,
   AddNotes,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Panel, PriorityClass } from './panel.ts';
-import { ChannelRef } from './primitives.ts';
+import { Panel } from './panel.ts';
+import { ChannelRef, PriorityClass } from './primitives.ts';
 
 const TicketKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,60}-[0-9]{1,12}$/));
 

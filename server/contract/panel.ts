@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Instant, PlainDate } from './primitives.ts';
+import { Instant, PlainDate, PriorityClass } from './primitives.ts';
+import { TriageStanding } from './triage.ts';
 import { Blocker, UpdateStanding, WeekNumbers } from './update.ts';
 
 export const Member = z.object({
@@ -44,18 +45,6 @@ export const NextRotation = z.object({
   ),
 });
 export type NextRotation = z.infer<typeof NextRotation>;
-
-/** The classes of work, most urgent first. */
-export const PriorityClass = z.enum([
-  'incident',
-  'escalation',
-  'hotfix',
-  'release',
-  'customer',
-  'other',
-  'tech-debt',
-]);
-export type PriorityClass = z.infer<typeof PriorityClass>;
 
 /** Where a ticket stands wrong: `below` less urgent tickets, or `above` more urgent ones. */
 export const OrderWarning = z.object({
@@ -153,6 +142,8 @@ export const Panel = z.object({
       token: z.string(),
     }),
   ),
+  /** Null where the settings name no triage, or Jira is not set up. */
+  triage: z.nullable(TriageStanding),
   /** Classes whose clause Jira refused: their tickets may stand under another class, or under none. */
   undecided_classes: z.array(PriorityClass),
   /** What the reader may do here; decided by the server again when it is done. */
@@ -161,7 +152,9 @@ export const Panel = z.object({
     may_order: z.boolean(),
     /** Assign a ticket to oneself. */
     may_take: z.boolean(),
-    /** Add notes and blockers, see the draft. */
+    /** Judge the bugs that wait for triage. */
+    may_judge: z.boolean(),
+    /** Add notes and blockers, say what one works on, see the draft. */
     may_note: z.boolean(),
     /** Post and skip the update, edit what others noted. */
     may_post: z.boolean(),

@@ -8,3 +8,15 @@ export const Instant = z.number();
 
 export const ChannelRef = z.object({ channel_id: z.string().check(z.regex(/^[a-z0-9]{26}$/)) });
 export type ChannelRef = z.infer<typeof ChannelRef>;
+
+/** The classes of work, most urgent first. */
+export const PriorityClass = z.enum([
+  'incident',
+  'escalation',
+  'hotfix',
+  'release',
+  'customer',
+  'other',
+  'tech-debt',
+]);
+export type PriorityClass = z.infer<typeof PriorityClass>;

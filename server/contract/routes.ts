@@ -15,6 +15,8 @@ export const routes = {
   move: '/api/v1/tickets/move',
   /** POST, body {@link TakeTicket}: assigns the ticket to who asks, answers {@link Panel}. */
   take: '/api/v1/tickets/take',
+  /** POST by whoever may judge bugs, body {@link ChannelRef}: opens the card of who asks, answers {@link TriageOpened}. */
+  openTriage: '/api/v1/triage/open',
   /** GET by SET members and managers, query `channel_id`: this week's update as {@link UpdateDraft}. */
   draft: '/api/v1/draft',
   /** POST, body {@link AddNotes}: notes in the name of who asks, answers {@link Panel}. */

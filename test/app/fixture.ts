@@ -83,6 +83,8 @@ export interface FakeTickets extends Tickets {
   waiting: Result<Count, TicketsFailure>;
   /** How often they were counted. */
   counts: number;
+  /** How often they were listed. */
+  lists: number;
   /** Tickets that stand in no column. */
   elsewhere: Result<readonly Ticket[], TicketsFailure>;
   /** Bugs of triage, those that have waited longest first; without any, `waiting` is what is known. */
@@ -112,6 +114,7 @@ export function createFakeTickets(): FakeTickets {
     },
     waiting: count(12),
     counts: 0,
+    lists: 0,
     elsewhere: ok([]),
     bugs: [],
     bugFailure: null,
@@ -149,6 +152,12 @@ export function createFakeTickets(): FakeTickets {
       await fake.before();
       const { elsewhere } = fake;
       return elsewhere.ok ? ok(elsewhere.value.filter(({ key }) => keys.includes(key))) : elsewhere;
+    },
+    async readBugs(keys) {
+      fake.lists += 1;
+      await fake.before();
+      if (fake.bugFailure !== null) return refused(fake.bugFailure);
+      return ok(keys.flatMap((key) => fake.bugs.filter((one) => one.key === key)));
     },
     async readBug(key) {
       await fake.before();

@@ -184,6 +184,7 @@ const bodies: readonly (readonly [path: string, schema: z.core.$ZodType])[] = [
   [routes.fixOrder, FixOrder],
   [routes.move, MoveTicket],
   [routes.take, TakeTicket],
+  [routes.openTriage, ChannelRef],
   [routes.addNotes, AddNotes],
   [routes.changeNote, ChangeNote],
   [routes.addBlocker, AddBlocker],

@@ -138,6 +138,7 @@ export const requests: readonly Row[] = [
   asked(routes.fixOrder, withToken({}), ['jira']),
   asked(routes.move, withToken({ key: 'MM-5', move: 'top' }), ['jira']),
   asked(routes.take, { key: 'MM-1' }, ['jira']),
+  asked(routes.openTriage, {}, CARD),
   asked(routes.draft, null, []),
   asked(routes.addNotes, { text: 'Mine', offers: [] }, ['notebook']),
   asked(routes.changeNote, { id: 'note-1', text: '', seen: 'Docs are out' }, ['notebook'], entryOfBob),

@@ -113,7 +113,7 @@ export function aPostedUpdate(update: Partial<Panel['update']> = {}): Panel['upd
 
 /** Somebody who may read, and what more is given. */
 export function aReader(viewer: Partial<Panel['viewer']> = {}): Panel['viewer'] {
-  const tickets = { may_order: false, may_take: false };
+  const tickets = { may_order: false, may_take: false, may_judge: false };
   const update = { may_note: false, may_post: false };
   const people = { may_turn: false, may_roster: false, may_manage: false };
   return { ...tickets, ...update, ...people, ...viewer };
@@ -138,6 +138,7 @@ export function aPanel(panel: Partial<Panel> = {}): Panel {
     weeks: [],
     board: aBoard(),
     order: { is_right: true, moves: 0, token: '0123456789abcdef' },
+    triage: null,
     undecided_classes: [],
     viewer: aReader(),
     is_jira_set_up: true,

@@ -25,6 +25,7 @@ import { createRecentWrites } from './read/recent-writes.ts';
 import { readWaiting } from './read/waiting.ts';
 import { countFilter, countSubmitted } from './read/week.ts';
 import { readBug } from './triage/read-bug.ts';
+import { readBugs } from './triage/read-bugs.ts';
 import { createKnownTickets, isTicketKey } from './write/ticket-keys.ts';
 import { createTicketWrites, withoutWrites } from './write/writes.ts';
 
@@ -98,7 +99,8 @@ export function createJiraTickets(
       gateway,
       clauses: () => createClauses(settings, deployment, clock, log),
     };
-    return { deployment, readBoard, bugs, week: { settings, deployment, columns, clock } };
+    const list = { deployment, clauses: createClauses(settings, deployment, clock, log) };
+    return { deployment, readBoard, bugs, list, week: { settings, deployment, columns, clock } };
   }
 
   async function connected(signal: AbortSignal) {
@@ -166,6 +168,11 @@ export function createJiraTickets(
       if (!jira.ok) return published(jira);
       return published(await readTickets(settings, jira.value.deployment, keys, { clock, log, signal }));
     },
+    async readBugs(keys) {
+      const signal = signalOf();
+      const jira = await connected(signal);
+      return published(jira.ok ? await readBugs(jira.value.list, keys, signal) : jira);
+    },
     async readBug(key) {
       if (!isTicketKey(key)) return ok(null);
       const signal = signalOf();
@@ -218,6 +225,7 @@ function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets 
     readWeek: async () => unknownWeek(failure.failure),
     readTickets: async () => refused(failure.failure),
     readWaiting: async () => refused(failure.failure),
+    readBugs: async () => refused(failure.failure),
     readBug: async () => refused(failure.failure),
     check: async () => unreached(settings, failure),
     columnNames: async () => [],

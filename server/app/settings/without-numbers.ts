@@ -11,6 +11,7 @@ export function withoutNumbers<T extends Tickets>(tickets: T, unknown: readonly 
     readBoard: () => tickets.readBoard(),
     readTickets: (keys) => tickets.readTickets(keys),
     readWaiting: () => tickets.readWaiting(),
+    readBugs: (keys) => tickets.readBugs(keys),
     readBug: (key) => tickets.readBug(key),
     check: (when) => tickets.check(when),
     async readWeek(asOf) {
@@ -27,6 +28,7 @@ export const noTickets: Tickets = {
   readBoard: async () => notSetUp,
   readTickets: async () => notSetUp,
   readWaiting: async () => notSetUp,
+  readBugs: async () => notSetUp,
   readBug: async () => notSetUp,
   readWeek: async () => ({
     resolved: notSetUp,

@@ -5,9 +5,9 @@ import { ok, refused } from '../../domain/result.ts';
 import { decidedSince, type TriageBook, unjudged } from '../../domain/triage/triage-book.ts';
 import { asQuiet, openDay, type TriageDay, type TriageStatus } from '../../domain/triage/triage-day.ts';
 import {
+  comingMeeting,
   currentMeeting,
   lastDayBefore,
-  nextMeeting,
   type TriageMeeting,
   type TriageSchedule,
 } from '../../domain/triage/triage-schedule.ts';
@@ -50,9 +50,7 @@ export async function postedMeeting(set: SetAtWork): Promise<TriageMeeting | nul
 export function nextTriagePosts({ settings, clock }: SetAtWork): readonly NextTriagePost[] {
   const { triage, switches, posting } = settings;
   if (triage === null || !switches.triage || posting !== 'by-schedule') return [];
-  const current = currentMeeting(clock.now(), triage);
-  const isBegun = current !== null && current.at <= clock.now();
-  const next = isBegun ? nextMeeting(addDays(current.day, 1), triage) : current;
+  const next = comingMeeting(clock.now(), triage);
   return next === null ? [] : [{ what: 'triage', at: next.at }];
 }
 

@@ -57,7 +57,10 @@ export function queueOf({ toDo, undecided }: Board): readonly ClassifiedTicket[]
 }
 
 /** The class to show: none where `other` may only mean that Jira did not say. */
-function certainClass({ class: found, undecided }: ClassifiedTicket): PriorityClass | null {
+export function certainClass({
+  class: found,
+  undecided,
+}: Pick<ClassifiedTicket, 'class' | 'undecided'>): PriorityClass | null {
   return found === 'other' && undecided.length > 0 ? null : found;
 }
 

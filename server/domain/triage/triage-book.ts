@@ -91,6 +91,16 @@ export function withoutVerdict(book: TriageBook, id: string): TriageBook {
   return { ...book, verdicts: book.verdicts.filter((one) => one.id !== id) };
 }
 
+/** When somebody last opened a card or pressed a button of one, as far as the book still knows. Milliseconds since the epoch; 0: never. */
+export function changedAt({ cards, verdicts }: TriageBook): number {
+  return Math.max(0, ...cards.map(({ since }) => since), ...verdicts.map(({ claimedAt }) => claimedAt));
+}
+
+/** Names what was decided: another text once a verdict was given or taken back. */
+export function idsOf(book: TriageBook | undefined): string {
+  return (book?.verdicts ?? []).map(({ id }) => id).join(' ');
+}
+
 /** The last thing somebody decided lately: it can be undone. */
 export function lastVerdict({ verdicts }: TriageBook, userId: string, now: number): Verdict | undefined {
   const isTheirs = (one: Verdict) => one.userId === userId && one.state === 'done';

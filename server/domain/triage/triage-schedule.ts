@@ -39,6 +39,13 @@ export function currentMeeting(now: number, schedule: TriageSchedule): TriageMee
   return nextMeeting(dateAt(schedule.zone, now), schedule);
 }
 
+/** The next one whose time has not come. */
+export function comingMeeting(now: number, schedule: TriageSchedule): TriageMeeting | null {
+  const current = currentMeeting(now, schedule);
+  if (current === null || current.at > now) return current;
+  return nextMeeting(addDays(current.day, 1), schedule);
+}
+
 /** The first one on or after `from`. */
 export function nextMeeting(from: PlainDate, schedule: TriageSchedule): TriageMeeting | null {
   for (let ahead = 0; ahead <= LOOKED_AHEAD; ahead += 1) {

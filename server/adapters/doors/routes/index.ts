@@ -17,6 +17,7 @@ import { notebookRoutes } from './notebook.ts';
 import { panelRoutes } from './panel.ts';
 import { json, jsonOf, type Route, refuse, type SetRoute, TooLong } from './route.ts';
 import { ticketRoutes } from './tickets.ts';
+import { triageRoutes } from './triage.ts';
 import { updateRoutes } from './update.ts';
 
 interface Ports {
@@ -35,6 +36,7 @@ export function routesOf(testConnection: TestConnection): readonly Route[] {
   return [
     ...panelRoutes,
     ...ticketRoutes,
+    ...triageRoutes,
     ...updateRoutes,
     ...notebookRoutes,
     ...historyRoutes,

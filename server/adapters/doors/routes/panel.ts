@@ -1,7 +1,9 @@
 import { ChannelRef, type Panel, routes } from '#contract';
 import type { HttpResponse } from '#mattermost';
 import { panel } from '../../../app/panel.ts';
+import type { TicketsFailure } from '../../../app/ports.ts';
 import { choiceText } from '../../../domain/markdown.ts';
+import { isolatedDetail } from '../../texts/failure-text.ts';
 import { problemText } from '../../texts/problem-text.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
 import { type Caller, json, type Route, route } from './route.ts';
@@ -31,5 +33,10 @@ export async function panelFor(caller: Caller, changedAt = 0): Promise<Panel> {
     code: problem.code,
     text: withoutMarkup(problemText(texts, problem, choiceText)),
   }));
-  return { ...view.panel, version: Math.max(view.panel.version, changedAt), problems };
+  const triage = view.triage && { ...view.triage.standing, failure: sentenceOn(view.triage.failure, texts) };
+  return { ...view.panel, version: Math.max(view.panel.version, changedAt), triage, problems };
+}
+
+function sentenceOn(failure: TicketsFailure | null, texts: Caller['texts']): string | null {
+  return failure === null ? null : withoutMarkup(texts.failure(isolatedDetail(failure)));
 }

@@ -391,6 +391,7 @@ describe('panel', () => {
     const member = {
       may_order: true,
       may_take: true,
+      may_judge: true,
       may_note: true,
       may_turn: true,
       may_post: false,
@@ -400,7 +401,14 @@ describe('panel', () => {
     expect(await seenBy('carol')).toEqual(member);
     expect(await seenBy('alice')).toEqual({ ...member, may_post: true, may_roster: true });
     expect(await seenBy('mia')).toEqual({ ...member, may_post: true, may_roster: true, may_manage: true });
-    const reader = { ...member, may_order: false, may_take: false, may_note: false, may_turn: false };
+    const reader = {
+      ...member,
+      may_order: false,
+      may_take: false,
+      may_judge: false,
+      may_note: false,
+      may_turn: false,
+    };
     expect(await seenBy('rita')).toEqual(reader);
     fixture.writes.may = { ...fixture.writes.may, canRank: false };
     expect(await seenBy('carol')).toEqual({ ...member, may_order: false });
