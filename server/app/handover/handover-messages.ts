@@ -1,5 +1,5 @@
 import type { HandedOver } from '../../domain/handover/change-over.ts';
-import { EMPTY_OUTBOX, type Outbox } from '../../domain/message/outbox.ts';
+import { EMPTY_OUTBOX, type Outbox, sentAs } from '../../domain/message/outbox.ts';
 import { dueNotices, packKey } from '../../domain/message/rotation-notices.ts';
 import { userIdOf } from '../../domain/rotation/rename.ts';
 import type { Rotations } from '../../domain/rotation/rotation.ts';
@@ -32,7 +32,7 @@ export async function sendHandoverMessages(set: SetAtWork, state: Rotations): Pr
   const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
   const messages: Message[] = [...(await questions(set, state, due, outbox))];
   for (const { item, key } of due) {
-    if (item.code !== 'pack' || sentAs(outbox, key) !== undefined) continue;
+    if (item.code !== 'pack' || sentAs(outbox, ROTATION + key) !== undefined) continue;
     const pack = await packMessage(set, state, item, outbox);
     if (pack !== undefined) messages.push(pack);
   }
@@ -48,7 +48,7 @@ export async function renewPack(set: SetAtWork): Promise<void> {
     if (state === undefined || set.settings.posting === 'off') return;
     const outbox = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
     for (const { item, key } of noticesNow(set, state)) {
-      if (item.code !== 'pack' || sentAs(outbox, key) === undefined) continue;
+      if (item.code !== 'pack' || sentAs(outbox, ROTATION + key) === undefined) continue;
       if (item.rotation.to <= today(set)) continue;
       const pack = await packMessage(set, state, item, outbox);
       if (pack !== undefined) await rewrite(set, channelId, [pack], outbox);
@@ -65,7 +65,10 @@ async function packMessage(
   item: HandedOver,
   outbox: Outbox,
 ): Promise<Message | undefined> {
-  const [sent, before] = [sentAs(outbox, packKey(item.rotation)), sentAs(outbox, packKey(item.before))];
+  const [sent, before] = [
+    sentAs(outbox, ROTATION + packKey(item.rotation)),
+    sentAs(outbox, ROTATION + packKey(item.before)),
+  ];
   const isSent = sent !== undefined;
   const at = sent?.sentAt ?? set.clock.now();
   const handover = await handoverOf(set, state, item, { at, isSent, postBefore: before?.postId ?? null });
@@ -90,7 +93,9 @@ async function questions(
   const asked = due.flatMap(({ item, key, to }) => {
     const userId = userIdOf(state, to ?? '');
     const isOpen = item.code === 'leaving' && userId !== undefined;
-    return isOpen && sentAs(outbox, `${key}/${userId}`) === undefined ? [{ item, key, userId }] : [];
+    return isOpen && sentAs(outbox, `${ROTATION}${key}/${userId}`) === undefined
+      ? [{ item, key, userId }]
+      : [];
   });
   if (asked.length === 0) return [];
   const { board } = await set.board.reread(set.channelId);
@@ -107,9 +112,4 @@ async function questions(
     });
   }
   return messages;
-}
-
-function sentAs({ deliveries }: Outbox, key: string) {
-  const delivery = deliveries[ROTATION + key];
-  return delivery?.state === 'sent' ? delivery : undefined;
 }

@@ -1,5 +1,5 @@
-import { GRACE } from '../../domain/message/claim.ts';
-import { afterWriting, type Outbox, type Rewritten } from '../../domain/message/outbox.ts';
+import { isYoung } from '../../domain/message/delivery.ts';
+import { afterWriting, type Outbox, type Rewritten, sentAs } from '../../domain/message/outbox.ts';
 import { type KnownSet, nameOf } from '../set.ts';
 import { contentFor, type Message } from './message.ts';
 import { isRefused } from './posts.ts';
@@ -18,8 +18,8 @@ export async function rewrite(
   const written: Record<string, Rewritten> = {};
   for (const message of messages) {
     const { key, to, stage = '', revision = 0 } = message;
-    const delivery = outbox.deliveries[key];
-    if (delivery?.state !== 'sent' || delivery.stage === stage || revision < delivery.revision) continue;
+    const delivery = sentAs(outbox, key);
+    if (delivery === undefined || delivery.stage === stage || revision < delivery.revision) continue;
     try {
       const reader = to === null ? undefined : await chat.person(to);
       const isThere = await chat.rewrite(
@@ -27,9 +27,8 @@ export async function rewrite(
         await contentFor(message, reader, set),
         nameOf(set),
       );
-      // A young post may only not be in every replica yet.
-      const isYoung = clock.now() - delivery.sentAt < GRACE;
-      if (isThere || !isYoung) written[key] = { before: delivery, said: { stage, revision } };
+      if (isThere || !isYoung(delivery, clock.now()))
+        written[key] = { before: delivery, said: { stage, revision } };
     } catch (error) {
       if (isRefused(error)) written[key] = { before: delivery, said: { stage, revision } };
       log.warn('a message was not written again', { key, error: String(error).slice(0, 300) });

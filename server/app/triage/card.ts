@@ -1,5 +1,6 @@
 import { dateAt } from '../../domain/calendar/calendar.ts';
-import { EMPTY_OUTBOX } from '../../domain/message/outbox.ts';
+import { isYoung, type Sent } from '../../domain/message/delivery.ts';
+import { EMPTY_OUTBOX, sentAs } from '../../domain/message/outbox.ts';
 import { type Bug, type ShownBug, showBug } from '../../domain/triage/bug.ts';
 import {
   cardOf,
@@ -185,18 +186,21 @@ async function placed(
 
 /** The message is written again where it stands, and made where it is not there, or not any more. */
 async function write(set: SetAtWork, person: Person, card: TriageCard, view: CardView): Promise<ShownCard> {
-  const { channelId, store } = set;
+  const { channelId, clock, store } = set;
   const message = messageOf(set, card, view);
-  const postId = await sentAs(set, message.key);
-  if (postId !== undefined && (await isWritten(set, postId, await contentFor(message, person, set))))
-    return { postId, view };
-  const again = postId === undefined ? card : { ...card, number: card.number + 1 };
-  if (postId !== undefined)
-    await store.triageBooks.change(channelId, (book) => book && withCard(book, again));
-  const { failures } = await send(set, channelId, [messageOf(set, again, view)]);
+  const sent = await sentOf(set, message);
+  if (sent !== undefined) {
+    const { postId } = sent;
+    const isThere = await isWritten(set, postId, await contentFor(message, person, set));
+    if (isThere || isYoung(sent, clock.now())) return { postId, view };
+  }
+  const again = sent === undefined ? card : { ...card, number: card.number + 1 };
+  if (sent !== undefined) await store.triageBooks.change(channelId, (book) => book && withCard(book, again));
+  const anew = messageOf(set, again, view);
+  const { failures } = await send(set, channelId, [anew]);
   const [failure] = failures;
   if (failure !== undefined) throw failure;
-  return { postId: (await sentAs(set, messageOf(set, again, view).key)) ?? null, view };
+  return { postId: (await sentOf(set, anew))?.postId ?? null, view };
 }
 
 /** False where it was deleted, or Mattermost does not let it be edited any more. */
@@ -218,8 +222,6 @@ function messageOf(set: SetAtWork, { day, number, userId }: TriageCard, view: Ca
   };
 }
 
-async function sentAs({ store, channelId }: SetAtWork, key: string): Promise<string | undefined> {
-  const { deliveries } = (await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX;
-  const delivery = deliveries[key];
-  return delivery?.state === 'sent' ? delivery.postId : undefined;
+async function sentOf({ store, channelId }: SetAtWork, { key }: Message): Promise<Sent | undefined> {
+  return sentAs((await store.outboxes.read(channelId)) ?? EMPTY_OUTBOX, key);
 }

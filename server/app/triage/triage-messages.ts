@@ -1,5 +1,5 @@
 import { addDays, instantAt } from '../../domain/calendar/calendar.ts';
-import { EMPTY_OUTBOX, type Outbox } from '../../domain/message/outbox.ts';
+import { EMPTY_OUTBOX, type Outbox, sentAs } from '../../domain/message/outbox.ts';
 import { type Blocker, isOpen } from '../../domain/queue/blocker.ts';
 import { ok, refused } from '../../domain/result.ts';
 import { decidedSince, type TriageBook, unjudged } from '../../domain/triage/triage-book.ts';
@@ -94,9 +94,7 @@ export async function dayPost(set: SetAtWork, meeting: TriageMeeting): Promise<D
 
 /** Its id; undefined where it is not out. */
 async function postOf(set: SetAtWork, { day }: TriageMeeting): Promise<string | undefined> {
-  const { deliveries } = await outboxOf(set);
-  const delivery = deliveries[postKey(set, day)];
-  return delivery?.state === 'sent' ? delivery.postId : undefined;
+  return sentAs(await outboxOf(set), postKey(set, day))?.postId;
 }
 
 async function outboxOf({ store, channelId }: SetAtWork): Promise<Outbox> {

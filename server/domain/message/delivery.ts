@@ -1,4 +1,4 @@
-import { isAbandoned } from './claim.ts';
+import { GRACE, isAbandoned } from './claim.ts';
 
 /** What a message says, as far as it matters whether that is still so. */
 export interface Said {
@@ -76,4 +76,9 @@ export function settleDelivery(
   if (before.owner !== owner) return undefined;
   const { stage, revision } = before;
   return { state: 'sent', postId, channelId, sentAt: now, checkedAt: now, stage, revision };
+}
+
+/** Sent so lately that its post, where nobody finds it, may only not be in every replica yet. */
+export function isYoung({ sentAt }: Sent, now: number): boolean {
+  return now - sentAt < GRACE;
 }

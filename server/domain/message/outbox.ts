@@ -21,6 +21,12 @@ export function sentUnder({ deliveries }: Outbox, beginning: string): readonly S
   });
 }
 
+/** The message of that key as it was sent; undefined while it is not. */
+export function sentAs({ deliveries }: Outbox, key: string): Sent | undefined {
+  const delivery = deliveries[key];
+  return delivery?.state === 'sent' ? delivery : undefined;
+}
+
 /** The outbox with this delivery; undefined when there is none to write. */
 export function withDelivery(
   { deliveries }: Outbox,

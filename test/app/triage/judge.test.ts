@@ -3,14 +3,14 @@ import { changeRotations } from '../../../server/app/rotation/rotations.ts';
 import { judgeBug, lookAgain, openCard, passBug, undoVerdict } from '../../../server/app/triage/judge.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
 import { seenOf } from '../../../server/domain/triage/bug.ts';
-import { createFixture, type Fixture } from '../fixture.ts';
+import { createFixture, type Fixture, type TestOptions } from '../fixture.ts';
 import { bug, TEAM } from './fake-bugs.ts';
 
 const MINUTE = 60_000;
 
 /** A SET at triage: three bugs wait, of which each can be routed. */
-function atTriage(keys: readonly string[] = ['MM-1', 'MM-2', 'MM-3']) {
-  const fixture = createFixture();
+function atTriage(keys: readonly string[] = ['MM-1', 'MM-2', 'MM-3'], options: TestOptions = {}) {
+  const fixture = createFixture(options);
   fixture.tickets.bugs = keys.map((key) => bug(key, { team: TEAM }));
   const set = fixture.openSet();
   const person = (name: string) => ({ ...fixture.person(name), email: `${name}@example.com` });
@@ -70,11 +70,24 @@ describe('a card of triage', () => {
     const { postId } = await openCard(set, alice);
     expect((await openCard(set, alice)).postId).toBe(postId);
     await fixture.mattermost.api.DeletePost(postId ?? '');
+    fixture.clock.at += MINUTE;
     const again = await openCard(set, alice);
     expect(again.postId).not.toBe(postId);
     fixture.clock.at += 24 * 60 * MINUTE;
     expect((await openCard(set, alice)).postId).not.toBe(again.postId);
     expect(cardsOf(fixture, 'alice')).toHaveLength(2);
+  });
+
+  it('is written once while not every replica has it, and again as soon as one has', async () => {
+    const { fixture, set, alice, seen } = atTriage(['MM-1', 'MM-2'], { readLag: () => 2_000 });
+    const { postId } = await openCard(set, alice);
+    fixture.clock.at += 1_000;
+    expect((await openCard(set, alice)).postId).toBe(postId);
+    expect((await judgeBug(set, alice, seen('MM-1'), { code: 'snoozed' })).postId).toBe(postId);
+    fixture.clock.at += 2_000;
+    expect((await openCard(set, alice)).postId).toBe(postId);
+    fixture.clock.at += 2_000;
+    expect(cardsOf(fixture, 'alice')).toEqual([expect.stringContaining('MM-2')]);
   });
 
   it('has no two people on one bug, until one has left it alone', async () => {
