@@ -7,7 +7,9 @@ it.each([
   [{}, null],
   [{ useAutomaticTimezone: 'true', ...BOTH }, 'Asia/Kathmandu'],
   [{ useAutomaticTimezone: 'false', ...BOTH }, 'Australia/Lord_Howe'],
-  [BOTH, 'Asia/Kathmandu'],
+  [BOTH, 'Australia/Lord_Howe'],
+  [{ useAutomaticTimezone: '', ...BOTH }, 'Australia/Lord_Howe'],
+  [{ automaticTimezone: 'Asia/Kathmandu' }, null],
   [{ useAutomaticTimezone: 'true', automaticTimezone: '', manualTimezone: 'Asia/Kathmandu' }, null],
   [{ useAutomaticTimezone: 'false', manualTimezone: 'Mars/Base' }, null],
 ])('somebody with %j has the zone %j', (chosen, zone) => {

@@ -59,6 +59,7 @@ describe('timeZoneIn()', () => {
     { timezone: { useAutomaticTimezone: 'true', ...zones }, zone: 'Europe/Berlin' },
     { timezone: { useAutomaticTimezone: true, ...zones }, zone: 'Europe/Berlin' },
     { timezone: { useAutomaticTimezone: 'false', ...zones }, zone: 'Asia/Tokyo' },
+    { timezone: zones, zone: 'Asia/Tokyo' },
     {
       timezone: { useAutomaticTimezone: 'true', automaticTimezone: '', manualTimezone: '' },
       zone: undefined,

@@ -17,7 +17,7 @@ export function dayName(at: number, now: number, locale: string, timeZone: strin
 export function useZone(): string | undefined {
   return useApp(({ entities }) => {
     const chosen = entities.users.profiles[entities.users.currentUserId]?.timezone;
-    const isAutomatic = chosen?.useAutomaticTimezone !== 'false';
+    const isAutomatic = chosen?.useAutomaticTimezone === 'true';
     return (isAutomatic ? chosen?.automaticTimezone : chosen?.manualTimezone) || undefined;
   });
 }
