@@ -207,7 +207,7 @@ function ticketOf(
     updated_at: ticket.updatedAt,
     class: ticket.class,
     warning: warning && { code: warning.stands, ...warning.than },
-    overdue_days: age?.overdue.at(-1)?.age ?? null,
+    overdue_days: age?.overdue?.days ?? null,
     is_yours: own === undefined ? null : ticket.assigneeId === own,
   };
 }

@@ -137,8 +137,11 @@ function ticketsOf(
   const isSaid = ({ key }: ShownTicket) => lines.some(({ ticket }) => ticket === key);
   const oldest = open
     .filter((ticket) => !isSaid(ticket))
-    .flatMap((ticket) => ages?.get(ticket.key)?.overdue.map((overdue) => ({ ticket, overdue })) ?? [])
-    .sort((a, b) => b.overdue.age - a.overdue.age)
+    .flatMap((ticket) => {
+      const overdue = ages?.get(ticket.key)?.overdue;
+      return overdue ? [{ ticket, overdue }] : [];
+    })
+    .sort((a, b) => b.overdue.days - a.overdue.days)
     .slice(0, OLDEST);
   return {
     lines: lines

@@ -1,18 +1,13 @@
-import { dateAt } from '../../domain/calendar/calendar.ts';
-import { type WorkCalendar, workingDaysBetween } from '../../domain/calendar/working-days.ts';
-import {
-  type AgeingTicket,
-  DEFAULT_AGE_LIMITS,
-  type Overdue,
-  overdueTickets,
-} from '../../domain/queue/ageing.ts';
+import type { WorkCalendar } from '../../domain/calendar/working-days.ts';
+import { DEFAULT_AGE_LIMITS, daysInColumn, type Overdue, overdueOf } from '../../domain/queue/ageing.ts';
 import type { ShownBoard } from '../../domain/queue/queue.ts';
 import type { SetAtWork } from '../set.ts';
 
 export interface TicketAge {
   /** Working days in its column; null while unknown. */
   readonly days: number | null;
-  readonly overdue: readonly Overdue[];
+  /** Null while it is within its limit. */
+  readonly overdue: Overdue | null;
 }
 
 const COLUMNS = ['toDo', 'inProgress', 'submitted'] as const;
@@ -23,27 +18,15 @@ export function agesOn(
   board: ShownBoard,
   now: number = clock.now(),
 ): ReadonlyMap<string, TicketAge> {
-  const calendar: WorkCalendar = {
-    zone: settings.schedule.zone,
-    holidays: new Set(settings.schedule.holidays),
-  };
-  const tickets = COLUMNS.flatMap((column) =>
-    board[column].tickets.map(
-      ({ key, columnSince, waitingSince }): AgeingTicket => ({
-        key,
-        column,
-        enteredAt: columnSince,
-        waitingSince,
+  const { zone, holidays } = settings.schedule;
+  const calendar: WorkCalendar = { zone, holidays: new Set(holidays) };
+  return new Map(
+    COLUMNS.flatMap((column) =>
+      board[column].tickets.map(({ key, columnSince: enteredAt, waitingSince }) => {
+        const days = enteredAt === null ? null : daysInColumn(enteredAt, now, calendar);
+        const ticket = { column, enteredAt, waitingSince };
+        return [key, { days, overdue: overdueOf(ticket, now, DEFAULT_AGE_LIMITS, calendar) }] as const;
       }),
     ),
-  );
-  const overdue = overdueTickets(tickets, now, DEFAULT_AGE_LIMITS, calendar);
-  return new Map(
-    tickets.map(({ key, enteredAt }) => {
-      const { zone, holidays } = calendar;
-      const days =
-        enteredAt === null ? null : workingDaysBetween(dateAt(zone, enteredAt), dateAt(zone, now), holidays);
-      return [key, { days, overdue: overdue.filter((one) => one.key === key) }];
-    }),
   );
 }

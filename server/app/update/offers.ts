@@ -21,11 +21,8 @@ export function offersIn(
   const ages = agesOn(set, board);
   const overdue = (['inProgress', 'submitted', 'toDo'] as const).flatMap((column) =>
     board[column].tickets.flatMap(({ key, isPrivate, summary }): readonly OverdueTicket[] => {
-      const overdue = ages.get(key)?.overdue.at(-1);
-      if (overdue === undefined) return [];
-      const { reason, age: days } = overdue;
-      const column = reason === 'no-next-step' ? 'to-do' : reason;
-      return [{ key, summary: isPrivate ? null : summary, days, column }];
+      const overdue = ages.get(key)?.overdue;
+      return overdue ? [{ key, summary: isPrivate ? null : summary, ...overdue }] : [];
     }),
   );
   return offersOf(notebook, overdue, posted);

@@ -14,61 +14,48 @@ interface AgeLimits {
 export const DEFAULT_AGE_LIMITS: AgeLimits = { inProgress: 5, submitted: 3, escalation: 24 };
 
 export interface AgeingTicket {
-  readonly key: string;
   readonly column: 'toDo' | 'inProgress' | 'submitted';
   /** When it entered its column, milliseconds since the epoch; null when Jira did not say. */
   readonly enteredAt: number | null;
-  /** Since when it is an escalation without a next step; null when it is not one, or Jira did not say. */
+  /** Of one in the queue, since when it is an escalation without a next step; null when it is not one, or Jira did not say. */
   readonly waitingSince: number | null;
 }
 
+/** How long a ticket past its limit has been there. */
 export interface Overdue {
-  readonly key: string;
-  readonly reason: 'in-progress' | 'submitted' | 'no-next-step';
-  /** Whole working days. */
-  readonly age: number;
+  /** In the first, tickets are overdue only for want of a next step. */
+  readonly column: 'to-do' | 'in-progress' | 'submitted';
+  /** Whole working days in its column, or in the first without a next step; at least one. */
+  readonly days: number;
 }
 
-/**
- * The tickets past a limit, in the order given; one past two limits is named twice, the missing next step first.
- * Nobody is hurried before a limit has passed in full: an unknown age is never over.
- */
-export function overdueTickets(
-  tickets: readonly AgeingTicket[],
+/** Nobody is hurried before the limit has passed in full: an unknown age is never over. Null for a ticket within its limit. */
+export function overdueOf(
+  { column, enteredAt, waitingSince }: AgeingTicket,
   now: number,
   limits: AgeLimits,
   calendar: WorkCalendar,
-): readonly Overdue[] {
-  return tickets.flatMap((ticket) => {
-    const found = [
-      withoutNextStep(ticket, now, limits, calendar),
-      tooLongInColumn(ticket, now, limits, calendar),
-    ];
-    return found.filter((overdue) => overdue !== undefined);
-  });
+): Overdue | null {
+  if (column === 'toDo')
+    return waitingSince === null ? null : withoutNextStep(waitingSince, now, limits, calendar);
+  if (enteredAt === null) return null;
+  // Days are counted by date, so the day after the limit is the first on which it has surely passed in full.
+  const days = daysInColumn(enteredAt, now, calendar);
+  if (days <= limits[column]) return null;
+  return { column: column === 'inProgress' ? 'in-progress' : 'submitted', days };
+}
+
+/** Working days by date since a ticket entered its column. */
+export function daysInColumn(enteredAt: number, now: number, { zone, holidays }: WorkCalendar): number {
+  return workingDaysBetween(dateAt(zone, enteredAt), dateAt(zone, now), holidays);
 }
 
 function withoutNextStep(
-  ticket: AgeingTicket,
+  since: number,
   now: number,
   limits: AgeLimits,
   calendar: WorkCalendar,
-): Overdue | undefined {
-  if (ticket.waitingSince === null) return undefined;
-  const hours = Math.floor(workingTimeBetween(ticket.waitingSince, now, calendar) / 3_600_000);
-  if (hours < limits.escalation) return undefined;
-  return { key: ticket.key, reason: 'no-next-step', age: Math.floor(hours / 24) };
-}
-
-/** Days are counted by date, so the day after the limit is the first on which it has surely passed in full. */
-function tooLongInColumn(
-  ticket: AgeingTicket,
-  now: number,
-  limits: AgeLimits,
-  { zone, holidays }: WorkCalendar,
-): Overdue | undefined {
-  if (ticket.enteredAt === null || ticket.column === 'toDo') return undefined;
-  const age = workingDaysBetween(dateAt(zone, ticket.enteredAt), dateAt(zone, now), holidays);
-  if (age <= limits[ticket.column]) return undefined;
-  return { key: ticket.key, reason: ticket.column === 'inProgress' ? 'in-progress' : 'submitted', age };
+): Overdue | null {
+  const hours = Math.floor(workingTimeBetween(since, now, calendar) / 3_600_000);
+  return hours < limits.escalation ? null : { column: 'to-do', days: Math.floor(hours / 24) };
 }

@@ -1,3 +1,4 @@
+import type { Overdue } from '../queue/ageing.ts';
 import { BLOCKERS_LIMIT, type Blocker, CLEARED_KEPT, CLEARED_LIMIT, isOpen } from '../queue/blocker.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { NOTES_LIMIT, type Note } from './note.ts';
@@ -110,13 +111,10 @@ export function withoutPosted(notebook: Notebook, posted: ReadonlySet<string>): 
 }
 
 /** A ticket past its limit; the note tells the key alone. */
-export interface OverdueTicket {
+export interface OverdueTicket extends Overdue {
   readonly key: string;
   /** Null for a private ticket. */
   readonly summary: string | null;
-  /** Working days in its column, or of those in the first without a next step; at least one. */
-  readonly days: number;
-  readonly column: 'to-do' | 'in-progress' | 'submitted';
 }
 
 /** Something that may become a note; `id` is what that note is `from`. */

@@ -73,10 +73,10 @@ function listOf(
   const all = wanted === null ? total : (board.order.classes.find((one) => one.class === wanted)?.count ?? 0);
   if (all === 0 && wanted !== null) return [texts.order.noneOfClass(texts.order.classes[wanted])];
   const lines = chosen.slice(0, LISTED).map(({ ticket, place }) => {
-    const overdue = ages.get(ticket.key)?.overdue ?? [];
+    const overdue = ages.get(ticket.key)?.overdue;
     const remarks = [
       ticket.class === null ? texts.order.noClass : texts.order.classes[ticket.class],
-      ...overdue.map((one) => texts.order.overdue(one)),
+      ...(overdue ? [texts.order.overdue(overdue)] : []),
       ...warningOf(texts, ticket),
     ];
     return `${wanted === null ? `${place}.` : `* ${place}:`} ${ticketText(asked, ticket)} · ${remarks.join(' · ')}`;

@@ -32,10 +32,8 @@ export const order = {
   count: (many, of) => `${many} ${of === null ? 'ohne bekannte Klasse' : nouns[of][many === 1 ? 0 : 1]}`,
   stands: ({ stands, than }) =>
     `steht ${stands === 'below' ? 'unter' : 'über'} ${tickets(than.count)} der Klasse „${classes[than.class]}“`,
-  overdue: ({ reason, age }) => {
-    const days = plural(age, 'Arbeitstag', 'Arbeitstagen');
-    return `seit ${days} ${{ 'no-next-step': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[reason]}`;
-  },
+  overdue: ({ column, days }) =>
+    `seit ${plural(days, 'Arbeitstag', 'Arbeitstagen')} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`,
   broken: (moves) => `${tickets(moves)} ${moves === 1 ? 'ist' : 'sind'} falsch einsortiert.`,
   first: (ticket) => `Das erste: ${ticket}`,
   fix: 'Reihenfolge korrigieren',

@@ -1,12 +1,12 @@
 import type { Cause } from '../../../app/ports.ts';
 import { plainText } from '../../../domain/markdown.ts';
 import { VERDICTS, type VerdictKind } from '../../../domain/triage/verdict.ts';
-import type { OverdueTicket } from '../../../domain/update/notebook.ts';
 import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
 import { inBrackets } from '../connection-words.ts';
 import type * as english from '../en/update.ts';
 import { plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
+import { order } from './queue.ts';
 
 const tooLong = (one: 'Eine Notiz' | 'Ein Blocker', limit: number) =>
   `${one} hat höchstens ${limit} Zeichen. Es wurde nichts gespeichert.`;
@@ -14,9 +14,6 @@ const notKept =
   'Mattermost konnte das nicht speichern. Versuche es in einer Minute noch einmal. Hilft das nicht, steht der Grund im Serverprotokoll.';
 const notYours = 'Das können nur Verfasser, Lead, Vertretung und Manager ändern oder entfernen.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` von ${by}`);
-
-const overdue = (days: number, column: OverdueTicket['column']) =>
-  `seit ${plural(days, 'Arbeitstag', 'Arbeitstagen')} ${{ 'to-do': 'ohne nächsten Schritt', 'in-progress': 'in Arbeit', submitted: 'eingereicht' }[column]}`;
 
 const nextMessage = {
   draft: 'Entwurf an den Lead',
@@ -50,7 +47,7 @@ export const update = {
     inProgress: 'Neu in Arbeit',
     unmoved: 'Seit zwei Wochen keine Bewegung',
   },
-  overdueNote: ({ key, days, column }) => `${key}: ${overdue(days, column)}`,
+  overdueNote: (ticket) => `${ticket.key}: ${order.overdue(ticket)}`,
 } satisfies typeof english.update;
 
 export const keptUnreviewed = `Im Beitrag steht noch „Vom Lead ${notReviewed}“. *Beitrag aktualisieren* entfernt diese Zeile.`;
@@ -91,9 +88,9 @@ export const flow = {
   offer: (offer) => {
     if (offer.kind === 'blocker')
       return { label: 'Offener Blocker', text: `„${offer.text}“ (${offer.username}) als Notiz aufnehmen` };
-    const { key, summary, days, column } = offer;
+    const { key, summary } = offer;
     const ticket = summary === null ? `${key} ${update.isPrivate}` : `${key}: ${summary}`;
-    return { label: 'Überfälliges Ticket', text: `${ticket} als Notiz aufnehmen (${overdue(days, column)})` };
+    return { label: 'Überfälliges Ticket', text: `${ticket} als Notiz aufnehmen (${order.overdue(offer)})` };
   },
   offered: (count) =>
     `${plural(count, 'vorgeschlagene Notiz', 'vorgeschlagene Notizen')} (Blocker, überfällige Tickets). Mit *Notizen* nimmst du sie auf.`,

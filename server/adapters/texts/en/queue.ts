@@ -35,10 +35,8 @@ export const order = {
   /** How a ticket is out of order, after its name. */
   stands: ({ stands, than }: Pick<OrderWarning, 'stands' | 'than'>) =>
     `is ${stands} ${count(than.count, than.class)}`,
-  overdue: ({ reason, age }: Overdue) => {
-    const days = plural(age, 'working day', 'working days');
-    return `${days} ${{ 'no-next-step': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[reason]}`;
-  },
+  overdue: ({ column, days }: Overdue) =>
+    `${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`,
   broken: (moves: number) => `${tickets(moves)} ${moves === 1 ? 'is' : 'are'} out of priority order.`,
   /** Of several out of order. */
   first: (ticket: string) => `First: ${ticket}`,

@@ -7,21 +7,19 @@ import { plainText } from '../../../domain/markdown.ts';
 import { VERDICTS, type VerdictKind } from '../../../domain/triage/verdict.ts';
 import type { FigureName } from '../../../domain/update/content.ts';
 import type { HistoryEntry, UnreadableQuery } from '../../../domain/update/history.ts';
-import type { Offer, OverdueTicket } from '../../../domain/update/notebook.ts';
+import type { Offer } from '../../../domain/update/notebook.ts';
 import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
 import { inBrackets } from '../connection-words.ts';
 import type { RefusalOf } from '../parts.ts';
 import { capitalised, plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
+import { order } from './queue.ts';
 
 const noteTooLong = (limit: number) => `A note can have at most ${limit} characters. Nothing was saved.`;
 const notKept =
   'Mattermost could not save this. Try again in a minute. If it keeps failing, see the server log.';
 const notYours = 'Only the author, the lead, the deputy and managers can change or remove this.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` by ${by}`);
-
-const overdue = (days: number, column: OverdueTicket['column']) =>
-  `${plural(days, 'working day', 'working days')} ${{ 'to-do': 'without a next step', 'in-progress': 'in progress', submitted: 'submitted' }[column]}`;
 
 const nextMessage = {
   draft: 'Draft to the lead',
@@ -57,7 +55,7 @@ export const update = {
     inProgress: 'Newly in progress',
     unmoved: 'No movement for two weeks',
   },
-  overdueNote: ({ key, days, column }) => `${key}: ${overdue(days, column)}`,
+  overdueNote: (ticket) => `${ticket.key}: ${order.overdue(ticket)}`,
 } satisfies UpdateSentences;
 
 /** Of a post whose notes alone were written again. */
@@ -109,9 +107,9 @@ export const flow = {
   offer: (offer: Offer): { readonly label: string; readonly text: string } => {
     if (offer.kind === 'blocker')
       return { label: 'Open blocker', text: `Add "${offer.text}" (${offer.username}) as a note` };
-    const { key, summary, days, column } = offer;
+    const { key, summary } = offer;
     const ticket = summary === null ? `${key} ${update.isPrivate}` : `${key}: ${summary}`;
-    return { label: 'Overdue ticket', text: `Add ${ticket} as a note (${overdue(days, column)})` };
+    return { label: 'Overdue ticket', text: `Add ${ticket} as a note (${order.overdue(offer)})` };
   },
   offered: (count: number) =>
     `${plural(count, 'suggested note', 'suggested notes')} (blockers, overdue tickets): press *Notes*.`,
