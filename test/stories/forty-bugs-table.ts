@@ -134,6 +134,11 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     '**bob** in triage: MM-8002 taken · MM-8005 to Mobile · MM-8008 closed · MM-8007 taken',
     '**carol** in triage: MM-8003 closed · MM-8006 taken',
   ],
+  '06': [
+    '**alice** in triage: MM-8004 taken · MM-8011 taken · MM-8014 to Web Platform',
+    '**bob** in triage: MM-8009 to Server · MM-8012 to Server · MM-8015 taken',
+    '**carol** in triage: MM-8010 closed · MM-8013 closed',
+  ],
   '10': [
     '**alice** in triage: MM-8019 closed · MM-8027 closed · MM-8030 taken',
     '**bob** in triage: MM-8020 to Web Platform · MM-8028 to Mobile · MM-8031 taken',
