@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline';
 
 export interface Demo {
   readonly url: string;
+  /** What the server logged last. */
+  log(): string;
   close(): Promise<void>;
 }
 
@@ -16,23 +18,25 @@ export const tuesday = new Date(Date.now() + ((2 - new Date().getUTCDay() + 7) %
 export async function startDemo(args: readonly string[] = []): Promise<Demo> {
   const child = spawn(
     process.execPath,
-    ['test/support/run.mjs', 'test/sim/start.ts', '--port', '0', ...args],
+    ['test/support/run.mjs', 'test/sim/start.ts', '--port', '0', '--verbose', ...args],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  const complaints: string[] = [];
-  child.stderr.on('data', (chunk) => complaints.push(String(chunk)));
+  let logged = '';
+  child.stderr.on('data', (chunk) => {
+    logged = `${logged}${chunk}`.slice(-20_000);
+  });
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const found = /http:\/\/127\.0\.0\.1:\d+\/?/.exec(line);
       if (found !== null) resolve(found[0]);
     });
     child.once('exit', (code) =>
-      reject(new Error(`the demo ended with code ${code}:\n${complaints.join('').slice(-4000)}`)),
+      reject(new Error(`the demo ended with code ${code}:\n${logged.slice(-4000)}`)),
     );
   });
-  return { url, close: () => end(child) };
+  return { url, log: () => logged, close: () => end(child) };
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { type Demo, startDemo, tuesday } from './demo.ts';
 import {
@@ -25,7 +25,7 @@ const handover = (() => {
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  demo = await startDemo(['--now', `${handover}T08:57`]);
+  demo = await startDemo(['--now', `${handover}T08:58`]);
 });
 
 afterAll(async () => {
@@ -35,6 +35,11 @@ afterAll(async () => {
 
 /** What the plugin says by itself comes with the next minutes. Milliseconds. */
 const MINUTES = 300_000;
+
+// What comes by itself comes or not for a reason that only the server knows.
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => process.stderr.write(demo.log()));
+});
 
 const open = (name: string): Promise<Visit> => visit(browser, demo.url, wide, name);
 

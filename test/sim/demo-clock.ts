@@ -16,13 +16,16 @@ export function tuesdayNoon(now: number): number {
   return Math.floor(now / day) * day + (1 - sinceMonday) * day + 12 * hour;
 }
 
-/** @param file where other processes read how far the clock is off: see {@link clockIn} */
+/**
+ * Its seconds are those of the machine, so that at the machine's full minute it is not yet a millisecond to nine.
+ * @param file where other processes read how far the clock is off: see {@link clockIn}
+ */
 export function createDemoClock(file: string): DemoClock {
   let offset = 0;
   return {
     now: () => Date.now() + offset,
     set(now) {
-      offset = now === undefined ? 0 : now - Date.now();
+      offset = now === undefined ? 0 : Math.ceil((now - Date.now()) / 1000) * 1000;
       writeFileSync(file, String(offset));
     },
   };
