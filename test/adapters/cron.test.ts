@@ -19,6 +19,17 @@ describe('cronTicker', () => {
     expect(ticks).toHaveLength(3);
   });
 
+  it('ticks late rather than not at all where the machine was busy', async () => {
+    const ticks: string[] = [];
+    const stop = cronTicker.start(async () => void ticks.push(new Date().toISOString().slice(11, 19)));
+    await vi.advanceTimersByTimeAsync(29_000);
+    // Nothing runs for ten seconds.
+    vi.setSystemTime(Date.parse('2026-10-25T00:31:09Z'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ticks).toEqual(['00:31:10']);
+    stop();
+  });
+
   it('tells a failed tick to stderr, since stdout belongs to the handshake', async () => {
     const write = vi.spyOn(process.stdout, 'write');
     const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
