@@ -44,6 +44,11 @@ const refusals: Readonly<Record<string, string>> = {
 };
 const ofRoutes: typeof refusals = { ...refusals, read: en.refusedRoute, 'work,post': en.routes.refusedNote };
 
+/** What is said of words that want another right than their command. */
+const ofWords: Readonly<Record<string, Listed['refused']>> = {
+  triage: ({ triageCard }) => triageCard.refused,
+};
+
 type Listed = Pick<Operation, 'right'> & { readonly refused?: (texts: typeof en) => string };
 
 function operation(door: Operation['door'], name: string, { right, refused }: Listed): Operation {
@@ -90,7 +95,9 @@ function commandSaid(line: string): readonly Operation[] {
   const whole = operation('command', `/set-update ${word}`.trim(), command);
   const next = wordsOf(words).word;
   const right = command.rightFor?.[next];
-  return right === undefined ? [whole] : [whole, operation('command', `${whole.name} ${next}`, { right })];
+  if (right === undefined) return [whole];
+  const refused = ofWords[command.name];
+  return [whole, operation('command', `${whole.name} ${next}`, { right, ...(refused && { refused }) })];
 }
 
 function pressed(context: object): readonly Operation[] {

@@ -68,7 +68,7 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'roster replace *': ['message', 'replace#'],
   'roster takeover': ['answer', 'takeover'],
   'triage card': ['answer', 'triage'],
-  'triage again': ['message', 'again'],
+  'triage again *': ['message', 'again'],
   'triage take *': ['message', 'take'],
   'triage route *': ['message', 'routeMM#'],
   'triage close *': ['message', 'close'],

@@ -12,6 +12,8 @@ let alice: Client;
 beforeAll(async () => {
   set = await startSetAtWork({ name: 'triage' });
   alice = await set.as('alice');
+  const inJira = { accountId: '712020:alice', displayName: 'Alice in Jira' };
+  set.jira.board.users.push({ ...inJira, emailAddress: 'alice@example.com' });
 });
 afterAll(() => set.close());
 
@@ -41,6 +43,9 @@ const changed = (before: Post, what: string) =>
     return message !== before.message && message;
   });
 
+/** A bug as Jira holds it. */
+const held = (wanted: string) => set.jira.board.tickets.find(({ key }) => key === wanted);
+
 // One story: each step stands on the one before.
 describe('a card of triage', () => {
   it('is opened with what managers chose for it', async () => {
@@ -55,15 +60,16 @@ describe('a card of triage', () => {
 
   it('routes by its menu, and undoes that', async () => {
     expect(await decide('route', '10201')).toContain('MM-70398');
-    expect(set.jira.board.tickets.find(({ key }) => key === 'MM-70393')?.teams).toEqual({
-      customfield_10050: ['Mobile'],
-    });
-    expect(await decide('undo')).toContain('MM-70393 waits again');
+    expect(held('MM-70393')?.teams).toEqual({ customfield_10050: ['Mobile'] });
+    expect(await decide('undo')).toContain('MM-70393 is waiting again');
   });
 
-  it('takes, or says why not, and snoozes', async () => {
-    await decide('take');
-    await decide('snooze');
+  it('takes, and snoozes, which Jira knows nothing of', async () => {
+    expect(await decide('take')).toContain('MM-70398');
+    expect(held('MM-70393')?.assignee?.displayName).toBe('Alice in Jira');
+    const before = structuredClone(held('MM-70398'));
+    expect(await decide('snooze')).toContain('MM-70409');
+    expect(held('MM-70398')).toEqual(before);
   });
 
   it('closes for a reason that a dialog asks', async () => {
@@ -72,6 +78,7 @@ describe('a card of triage', () => {
     const submitted = await submit(alice, set.town.set, dialog, { reason: 'Too old' });
     expect(submitted).toMatchObject({ error: '', errors: {} });
     await changed(before, 'close');
+    expect(held('MM-70409')).toMatchObject({ resolution: "Won't Fix", assignee: undefined });
   });
 
   it('passes over the others, and begins again', async () => {

@@ -67,7 +67,9 @@ it('a fortnight before a release has triage on two days a week, then daily, at t
 
   // Bob cannot be there and answers before.
   const asked = await type('bob', CHANNEL, '/set-update triage');
-  expect(asked.text).toMatch(/The next triage is today at 10:00.*\n\[5 bugs\]\(http.*\) wait for triage\./);
+  expect(asked.text).toMatch(
+    /The next triage is today at 10:00.*\n\[5 bugs\]\(http.*\) are waiting for triage\./,
+  );
   expect(asked.text).toContain('No status yet: alice, bob, carol');
   const begun = await press('bob', asked, 'My status');
   expect(begun.dialog).toMatchObject({ title: 'My status', fields: [{ value: 'MM-70369: ' }] });
@@ -76,7 +78,7 @@ it('a fortnight before a release has triage on two days a week, then daily, at t
   await moveTo('2026-10-29', '10:01');
   const first = latest();
   expect(first).toMatchObject({ at: '2026-10-29 10:00', buttons: ['Triage', 'My status', 'Blocker'] });
-  expect(first.text).toMatch(/^#### Triage, Thu 29 Oct\n\[5 bugs\]\(http\S+\) wait for triage\.\n/);
+  expect(first.text).toMatch(/^#### Triage, Thu 29 Oct\n\[5 bugs\]\(http\S+\) are waiting for triage\.\n/);
   const bob = `**bob:**\n* [MM-70369](${jira.sim.url}/browse/MM-70369): waits for review\n* At the dentist until noon`;
   expect(said(first)).toEqual([bob]);
 
@@ -107,7 +109,10 @@ it('a fortnight before a release has triage on two days a week, then daily, at t
   expect((await say('carol', quiet, { status: 'Export crashes' })).text).toContain(
     'is in [the thread of Fri 6 Nov]',
   );
-  expect(latest()).toMatchObject({ at: '2026-11-06 12:00', text: expect.stringContaining('No bug waits') });
+  expect(latest()).toMatchObject({
+    at: '2026-11-06 12:00',
+    text: expect.stringContaining('No bugs are waiting'),
+  });
   expect(said(latest())).toEqual(['**carol:** Export crashes']);
 
   // On Monday Jira does not take the token at ten, and the whole server is down on Tuesday until noon.
@@ -119,7 +124,7 @@ it('a fortnight before a release has triage on two days a week, then daily, at t
   jira.assign('MM-70393', undefined);
   await moveTo('2026-11-09', '12:00');
   expect(again(unknown)?.text).toMatch(
-    /\n\[1 bug\]\(http\S+\) waits for triage\. The release is on Fri 13 Nov/,
+    /\n\[1 bug\]\(http\S+\) is waiting for triage\. The release is on Fri 13 Nov/,
   );
   await season.stop();
   await moveTo('2026-11-10', '11:59');

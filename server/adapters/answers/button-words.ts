@@ -40,7 +40,7 @@ export const BUTTON_WORDS = [
   'roster replace *',
   'roster takeover',
   'triage card',
-  'triage again',
+  'triage again *',
   'triage take *',
   'triage route *',
   'triage close *',

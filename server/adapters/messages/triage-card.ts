@@ -5,8 +5,9 @@ import { ticketUrl } from '../../domain/queue/queue.ts';
 import type { ShownBug } from '../../domain/triage/bug.ts';
 import { ticketLine } from '../../domain/update/weekly-update.ts';
 import { runs } from '../answers/button-words.ts';
-import { escapedDetail, inPost } from '../texts/failure-text.ts';
+import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
+import { remarkWith } from '../texts/remark-text.ts';
 
 /** Entries that a menu shows well, and characters of each. */
 const MOST_TEAMS = 50;
@@ -15,41 +16,49 @@ const TEAM_LENGTH = 60;
 /** One bug with what can be decided about it. */
 export function cardText(texts: Texts, view: CardView, links: CardLinks): Outgoing {
   const { triageCard } = texts;
-  const { bug, waiting, remark, failure, passed } = view;
+  const { bug, waiting, remark, failure, passed, lookers } = view;
   const channel = plainText(`${links.channel.team}/${links.channel.name}`);
   const lines = [
     waiting === null || waiting.count === 0
       ? triageCard.titleAlone(channel)
       : triageCard.title(channel, waiting.count, waiting.isExact),
-    ...(remark === null ? [] : [`${signOf(remark)}${triageCard.remark(escaped(remark))}`]),
+    ...(remark === null ? [] : [`${signOf(remark)}${triageCard.remark(remarkWith(remark, plainText))}`]),
     ...(failure === null || remark?.code === 'unread'
       ? []
       : [`:warning: ${texts.failure(escapedDetail(failure))}`]),
-    ...(bug === null ? leftLines(texts, view) : bugLines(texts, bug, links)),
+    ...(bug === null ? leftLines(texts, view) : bugLines(texts, view, bug, links)),
   ];
-  const isAgain = bug === null && (failure !== null || passed > 0);
+  const isAgain = bug === null && (failure !== null || passed > 0 || lookers.length > 0);
   return {
     text: lines.join('\n'),
     buttons: [
       ...(bug === null ? [] : verdictButtons(texts, view, bug)),
-      ...(isAgain ? [runs('again', triageCard.again, 'triage again', 'primary')] : []),
+      ...(isAgain ? [runs('again', triageCard.again, 'triage again shown', 'primary')] : []),
       ...undoButton(texts, view),
     ],
   };
 }
 
-function leftLines({ triageCard }: Texts, { failure, passed }: CardView): readonly string[] {
+function leftLines({ triageCard }: Texts, { failure, passed, lookers }: CardView): readonly string[] {
   if (failure !== null) return [];
-  return ['', triageCard.nothingLeft, ...(passed === 0 ? [] : [triageCard.passed(passed)])];
+  return [
+    '',
+    triageCard.nothingLeft,
+    ...(passed === 0 ? [] : [triageCard.passed(passed)]),
+    ...(lookers.length === 0 ? [] : [triageCard.lookedAt(lookers.map(plainText))]),
+  ];
 }
 
-function bugLines(texts: Texts, bug: ShownBug, { jiraUrl }: CardLinks): readonly string[] {
+function bugLines(texts: Texts, { may }: CardView, bug: ShownBug, { jiraUrl }: CardLinks): readonly string[] {
   const { triageCard, order } = texts;
-  const { key, isPrivate, summary, lines, reporter, days } = bug;
+  const { key, isPrivate, summary, lines, reporter, reportedAt, teams } = bug;
   const name = ticketLine({ key, isPrivate, summary, assignee: null }, texts.update, (one) =>
     ticketUrl(jiraUrl, one),
   );
-  if (isPrivate) return ['', name];
+  const more =
+    may.route && teams.length > MOST_TEAMS ? ['', triageCard.moreTeams(teams.length - MOST_TEAMS)] : [];
+  if (isPrivate) return ['', name, ...more];
+  const days = reportedAt === null ? null : texts.when.daysSince(reportedAt);
   const by = reporter === null ? null : plainText(cutTo(reporter, TEAM_LENGTH));
   const kind = bug.class === null ? order.noClass : order.classes[bug.class];
   const said = lines.map((line) => `> ${plainText(line)}`);
@@ -58,6 +67,7 @@ function bugLines(texts: Texts, bug: ShownBug, { jiraUrl }: CardLinks): readonly
     name,
     `${triageCard.reported(by, days)} · ${kind}`,
     ...(said.length === 0 ? [] : ['', ...said]),
+    ...more,
   ];
 }
 
@@ -77,38 +87,17 @@ function verdictButtons(
     ...(may.route && options.length > 0 ? [{ ...route, options }] : []),
     ...(may.close ? [runs('close', triageCard.close, `triage close ${key} ${seen}`)] : []),
     runs('snooze', triageCard.snooze, `triage snooze ${key} ${seen}`),
-    runs('next', triageCard.next, `triage next ${key}`),
+    runs('next', triageCard.next, `triage next ${key} ${seen}`),
   ];
 }
 
 function undoButton({ triageCard }: Texts, { last }: CardView): readonly Button[] {
   if (last === null) return [];
   const name = triageCard.undo(last.kind, last.key, buttonText(cutTo(last.team ?? '', TEAM_LENGTH)));
-  return [runs('undo', name, `triage undo ${last.id}`)];
+  return [runs('undo', name, `triage undo ${last.key} ${last.id}`)];
 }
 
 /** What was not done is a warning. */
 function signOf({ code }: Remark): string {
   return code === 'undone' ? '' : ':warning: ';
-}
-
-/** With words from outside that can be printed in a post. */
-function escaped(remark: Remark): Remark {
-  switch (remark.code) {
-    case 'faster':
-      return { ...remark, username: plainText(remark.username) };
-    case 'has-somebody':
-      return { ...remark, assignee: remark.assignee === null ? null : plainText(remark.assignee) };
-    case 'unread':
-      return { ...remark, failure: escapedDetail(remark.failure) };
-    case 'no-transition':
-      return { ...remark, name: plainText(remark.name) };
-    case 'asks-more':
-      return { ...remark, names: remark.names.map(plainText) };
-    case 'not-done':
-    case 'no-comment':
-      return { ...remark, failure: inPost(remark.failure) };
-    default:
-      return remark;
-  }
 }

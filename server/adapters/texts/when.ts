@@ -40,6 +40,8 @@ export interface When {
   clock(instant: number): string;
   /** What the clock of the SET shows, for what goes by it: `09:00`; with its zone where that is not the reader's. */
   wall(time: WallTime): string;
+  /** Midnights of the reader since then: 0 today, 1 yesterday; what is still to come is today's. */
+  daysSince(instant: number): number;
   /** What weekday it is then where the reader is. */
   weekday(instant: number): Weekday;
   /** When something happens: `today at 17:00`, `on Tue 24 Nov at 17:00`, the same. */
@@ -83,6 +85,7 @@ export function whenFor(
     },
     days: (first, last) => (first === last ? day(first) : `${day(first)} – ${day(last)}`),
     wall: (time) => (own === setZone ? words.clock(time) : `${words.clock(time)} (${setZone})`),
+    daysSince: (instant) => Math.max(0, daysBetween(dateAt(zone, instant), today)),
     weekday: (instant) => weekdayOf(dateAt(zone, instant)),
     time: (instant) => named(put(instant, inFull)),
     timeInList: (instant) => put(instant, inFull),

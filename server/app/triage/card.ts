@@ -1,11 +1,13 @@
 import { dateAt } from '../../domain/calendar/calendar.ts';
 import { isYoung, type Sent } from '../../domain/message/delivery.ts';
 import { EMPTY_OUTBOX, sentAs } from '../../domain/message/outbox.ts';
+import { type Result, refused } from '../../domain/result.ts';
 import { type Bug, type ShownBug, showBug } from '../../domain/triage/bug.ts';
 import {
   cardOf,
   EMPTY_BOOK,
   lastVerdict,
+  lookersAt,
   nextBug,
   type TriageBook,
   type TriageCard,
@@ -13,11 +15,13 @@ import {
   withCard,
 } from '../../domain/triage/triage-book.ts';
 import type { Verdict } from '../../domain/triage/verdict.ts';
+import { inTime } from '../in-time.ts';
 import { contentFor, type Message } from '../message/message.ts';
 import { linksOf } from '../message/outgoing.ts';
 import { isRefused } from '../message/posts.ts';
 import { send } from '../message/send.ts';
-import type { Outgoing, Person, TicketsFailure, WriteFailure } from '../ports.ts';
+import type { Count, Outgoing, Person, TicketsFailure, WriteFailure } from '../ports.ts';
+import { PERSON_WAITS } from '../queue/poll-board.ts';
 import { decideOn } from '../records/decide-on.ts';
 import { messagesFor, nameOf, type SetAtWork } from '../set.ts';
 import { settleLeft } from './settle.ts';
@@ -31,6 +35,8 @@ export interface CardView {
   readonly waiting: { readonly count: number; readonly isExact: boolean } | null;
   /** Passed over on this card. */
   readonly passed: number;
+  /** Usernames of others who look at what else is left just now. */
+  readonly lookers: readonly string[];
   /** What came of what was pressed, where it is not what was wanted. */
   readonly remark: Remark | null;
   /** Why nothing is shown. */
@@ -99,27 +105,61 @@ export async function renewCard(
   person: Person,
   { remark, bug: kept, isStart = false }: Renewal = {},
 ): Promise<ShownCard> {
-  await settleLeft(set);
-  const [waiting, may] = await Promise.all([set.tickets.readWaiting(), mayIn(set)]);
+  const [inGoodTime, may] = await Promise.all([
+    inTime(lookedUp(set, person, { kept, isStart }), PERSON_WAITS),
+    mayIn(set),
+  ]);
+  const { waiting, onCard } = inGoodTime ?? (await unread(set, person, { kept, isStart }, LATE));
+  const { card, book, bug, failure } = onCard;
   const keys = waiting.ok ? waiting.value.keys : [];
-  const found =
-    kept === undefined && waiting.ok
-      ? await nextOnCard(set, person, keys, isStart)
-      : { ...(await placed(set, person, isStart, (card) => kept?.key ?? card.key)), bug: kept ?? null };
   const now = set.clock.now();
-  const failure = waiting.ok ? (found.failure ?? null) : waiting.refusal;
-  const { card, book, bug } = found;
   return write(set, person, card, {
-    bug: bug === null ? null : showBug(await teamsFor(set, bug), now),
+    bug: bug === null ? null : showBug(await teamsFor(set, bug)),
     waiting: waiting.ok
       ? { count: unjudged(book, keys, now).length, isExact: waiting.value.isComplete }
       : null,
     passed: card.passed.length,
+    lookers: lookersAt(book, card, keys, now),
     remark: remark ?? null,
-    failure: bug === null ? failure : null,
+    failure: bug === null ? (failure ?? null) : null,
     last: lastVerdict(book, person.id, now) ?? null,
     may,
   });
+}
+
+/** Somebody waits for their card, and Mattermost for somebody. */
+const LATE: TicketsFailure = { code: 'timed-out', detail: '' };
+
+interface Looked {
+  readonly waiting: Result<Count, TicketsFailure>;
+  readonly onCard: OnCard;
+}
+
+interface Wanted {
+  readonly kept: Bug | undefined;
+  readonly isStart: boolean;
+}
+
+/** What waits, and the bug that is to be shown of it. */
+async function lookedUp(set: SetAtWork, person: Person, wanted: Wanted): Promise<Looked> {
+  await settleLeft(set);
+  const waiting = await set.tickets.readWaiting();
+  if (!waiting.ok) return unread(set, person, wanted, waiting.refusal);
+  const { kept, isStart } = wanted;
+  if (kept === undefined)
+    return { waiting, onCard: await nextOnCard(set, person, waiting.value.keys, isStart) };
+  return { waiting, onCard: { ...(await placed(set, person, isStart, () => kept.key)), bug: kept } };
+}
+
+/** The card stays with its bug while nobody knows what waits. */
+async function unread(
+  set: SetAtWork,
+  person: Person,
+  { kept, isStart }: Wanted,
+  failure: TicketsFailure,
+): Promise<Looked> {
+  const at = await placed(set, person, isStart, (card) => kept?.key ?? card.key);
+  return { waiting: refused(failure), onCard: { ...at, bug: kept ?? null, failure } };
 }
 
 interface OnCard extends Placed {

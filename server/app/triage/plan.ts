@@ -99,7 +99,7 @@ export async function planFor(
 }
 
 /** Why a bug cannot be closed, as its card says it. */
-function remarkOf(key: string, refusal: NotClosable): Remark {
+export function remarkOf(key: string, refusal: NotClosable): Remark {
   return refusal.code === 'failed'
     ? { code: 'not-done', key, failure: refusal.failure }
     : { key, ...refusal };

@@ -55,8 +55,8 @@ export interface ShownBug {
   readonly summary: string;
   readonly lines: readonly string[];
   readonly reporter: string | null;
-  /** Whole days since it was reported; null while unknown. */
-  readonly days: number | null;
+  /** Milliseconds since the epoch; null while unknown. */
+  readonly reportedAt: number | null;
   /** Null when it would be `other`, but Jira refused a clause that might say more. */
   readonly class: PriorityClass | null;
   /** What it can be routed to. */
@@ -66,23 +66,20 @@ export interface ShownBug {
 }
 
 /** The one place where a private bug loses its text. */
-export function showBug(bug: Bug, now: number): ShownBug {
+export function showBug(bug: Bug): ShownBug {
   const { key, isPrivate, team, updatedAt } = bug;
   const shown = { key, isPrivate, teams: team?.choices ?? [], seen: seenOf(updatedAt) };
-  if (isPrivate) return { ...shown, summary: '', lines: [], reporter: null, days: null, class: null };
+  if (isPrivate) return { ...shown, summary: '', lines: [], reporter: null, reportedAt: null, class: null };
   const { class: found, undecided } = classOf(new Set(bug.matches), new Set(bug.undecided));
   return {
     ...shown,
     summary: bug.summary,
     lines: bug.lines,
     reporter: bug.reporter,
-    days: bug.createdAt === null ? null : Math.max(0, Math.floor((now - bug.createdAt) / DAY)),
+    reportedAt: bug.createdAt,
     class: found === 'other' && undecided.length > 0 ? null : found,
   };
 }
-
-/** Milliseconds. */
-const DAY = 86_400_000;
 
 /** Letters and digits. */
 export function seenOf(updatedAt: number | null): string {

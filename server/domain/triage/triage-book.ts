@@ -74,6 +74,17 @@ export function nextBug(
   return open.find(isFree) ?? null;
 }
 
+/** Usernames of the others who look at one of these bugs just now. */
+export function lookersAt(
+  book: TriageBook,
+  { userId, passed }: TriageCard,
+  keys: readonly string[],
+  now: number,
+): readonly string[] {
+  const left = unjudged(book, keys, now).filter((key) => !passed.includes(key));
+  return left.flatMap((key) => lookedAtBy(book, key, userId, now)?.username ?? []);
+}
+
 /** The book with this card in the place of the person's one before. */
 export function withCard(book: TriageBook, card: TriageCard): TriageBook {
   const others = book.cards.filter(({ userId }) => userId !== card.userId);
@@ -130,7 +141,7 @@ export function judgedBetween(
 }
 
 type Standing =
-  | { readonly code: 'open'; readonly card: TriageCard }
+  | { readonly code: 'open' }
   /** The card shows another bug by now, or none. */
   | { readonly code: 'moved-on' }
   /** Somebody else judged it, or looks at it since the card was left alone. */
@@ -145,5 +156,5 @@ export function standingOf(book: TriageBook, userId: string, key: string, now: n
   if (judged !== undefined)
     return judged.userId === userId ? { code: 'moved-on' } : { code: 'faster', by: judged };
   const other = lookedAtBy(book, key, userId, now);
-  return other === undefined ? { code: 'open', card } : { code: 'faster', by: other };
+  return other === undefined ? { code: 'open' } : { code: 'faster', by: other };
 }

@@ -16,9 +16,10 @@ const links: CardLinks = {
 };
 
 const view = (shown: Bug | null, part: Partial<CardView> = {}): CardView => ({
-  bug: shown === null ? null : showBug(shown, NOW),
+  bug: shown === null ? null : showBug(shown),
   waiting: { count: 8, isExact: true },
   passed: 0,
+  lookers: [],
   remark: null,
   failure: null,
   last: null,
@@ -52,7 +53,7 @@ describe('the card of a bug', () => {
     const shown = bug('MM-1', { lines: ['It *fails*.', '# not a heading'], matches: ['customer', 'hotfix'] });
     expect(card(view(shown)).text).toBe(
       [
-        '**Triage** in core/sustained-engineering: 8 bugs wait',
+        '**Triage** in core/sustained-engineering: 8 bugs waiting',
         '',
         '[MM-1](https://jira.example/browse/MM-1) Summary of MM-1',
         'Reported by Support Desk 4 days ago · hotfix',
@@ -82,7 +83,7 @@ describe('the card of a bug', () => {
       'Weitergeben an …',
       'Schließen …',
       'Zurückstellen',
-      'Nächster',
+      'Weiter',
       'Rückgängig: MM-7 an Web @\u2060here',
     ]);
   });
@@ -97,11 +98,15 @@ describe('the card of a bug', () => {
 
   it.each([
     [null, null, 'Reported'],
-    ['Ann', 0, 'Reported by Ann today'],
-    ['Ann', 1, 'Reported by Ann yesterday'],
-    [null, 9, 'Reported 9 days ago'],
-  ])('says what is known of its reporter and its age: %s, %s', (by, days, said) => {
-    expect(en.triageCard.reported(by, days)).toBe(said);
+    // 14:00 in Berlin, where a day began thirteen hours ago.
+    ['Ann', '2026-11-24T00:00:00Z', 'Reported by Ann today'],
+    ['Ann', '2026-11-23T22:59:00Z', 'Reported by Ann yesterday'],
+    ['Ann', '2026-11-23T01:00:00Z', 'Reported by Ann yesterday'],
+    [null, '2026-11-15T13:00:00Z', 'Reported 9 days ago'],
+    ['Ann', '2026-11-25T13:00:00Z', 'Reported by Ann today'],
+  ])('says what is known of its reporter and its age, by the days of its reader: %s, %s', (by, at, said) => {
+    const shown = bug('MM-1', { reporter: by, createdAt: at === null ? null : Date.parse(at) });
+    expect(card(view(shown)).text).toContain(`\n${said} · `);
   });
 
   it('has a menu of teams, which no earlier choice is seen in', () => {
@@ -110,12 +115,20 @@ describe('the card of a bug', () => {
       id: 'routeMM1',
       name: 'Route to…',
       style: 'default',
-      context: { do: 'run', words: `triage route MM-1 ${showBug(bug('MM-1'), NOW).seen}` },
+      context: { do: 'run', words: `triage route MM-1 ${showBug(bug('MM-1')).seen}` },
       options: [
         { value: '10200', text: 'Web' },
         { value: '10201', text: 'Mobile' },
       ],
     });
+  });
+
+  it('says how many teams the menu has no room for', () => {
+    const choices = Array.from({ length: 62 }, (_, at) => ({ id: `${at}`, name: `Team ${at}` }));
+    const shown = view(bug('MM-1', { team: { ...TEAM, choices } }));
+    expect(card(shown).buttons.find(({ options }) => options !== undefined)?.options).toHaveLength(50);
+    expect(card(shown).text.split('\n').at(-1)).toBe(en.triageCard.moreTeams(12));
+    expect(card({ ...shown, may: { ...shown.may, route: false } }).text).not.toContain('Team');
   });
 
   it.each([
@@ -133,12 +146,29 @@ describe('the card of a bug', () => {
   });
 
   it.each([
-    ['nothing waits', view(null, { waiting: { count: 0, isExact: true } }), [], 'No bug waits for you.'],
-    ['all was passed over', view(null, { passed: 2 }), ['triage again'], 'You passed over 2 bugs.'],
+    [
+      'nothing waits',
+      view(null, { waiting: { count: 0, isExact: true } }),
+      [],
+      'No bugs are waiting for you.',
+    ],
+    ['all was passed over', view(null, { passed: 2 }), ['triage again shown'], 'You skipped 2 bugs.'],
+    [
+      'somebody else looks at the last',
+      view(null, { lookers: ['bob_'] }),
+      ['triage again shown'],
+      'bob\\_ is looking at the last one.',
+    ],
+    [
+      'others look at the rest',
+      view(null, { passed: 1, lookers: ['bob', 'eve'] }),
+      ['triage again shown'],
+      'Others are looking at the rest: bob, eve.',
+    ],
     [
       'Jira does not answer',
       view(null, { waiting: null, failure: { code: 'timed-out', detail: 'jira.example' } }),
-      ['triage again'],
+      ['triage again shown'],
       'jira.example',
     ],
   ])('ends where %s', (_when, seen, words, said) => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
 import { judgeBug, lookAgain, openCard, passBug, undoVerdict } from '../../../server/app/triage/judge.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
@@ -7,6 +7,8 @@ import { createFixture, type Fixture, type TestOptions } from '../fixture.ts';
 import { bug, TEAM } from './fake-bugs.ts';
 
 const MINUTE = 60_000;
+
+afterEach(() => void vi.useRealTimers());
 
 /** A SET at triage: three bugs wait, of which each can be routed. */
 function atTriage(keys: readonly string[] = ['MM-1', 'MM-2', 'MM-3'], options: TestOptions = {}) {
@@ -94,6 +96,13 @@ describe('a card of triage', () => {
     const { fixture, set, alice, bob } = atTriage();
     await openCard(set, alice);
     expect(onCard(await openCard(set, bob))).toEqual(['MM-2', null]);
+    const { view } = await passBug(set, bob, 'MM-2');
+    expect(view).toMatchObject({ bug: { key: 'MM-3' }, lookers: ['alice'] });
+    expect((await passBug(set, bob, 'MM-3')).view).toMatchObject({
+      bug: null,
+      passed: 2,
+      lookers: ['alice'],
+    });
     fixture.clock.at += 10 * MINUTE;
     expect(onCard(await openCard(set, bob))).toEqual(['MM-1', null]);
   });
@@ -106,6 +115,19 @@ describe('a card of triage', () => {
     const failed = await lookAgain(set, alice);
     expect(failed.view).toMatchObject({ bug: null, waiting: null, failure: { code: 'jira-failed' } });
     fixture.tickets.bugFailure = null;
+    expect(onCard(await lookAgain(set, alice))).toEqual(['MM-2', null]);
+  });
+
+  it('says that Jira is slow while somebody still waits for it, and keeps its bug', async () => {
+    const { fixture, set, alice } = atTriage();
+    await openCard(set, alice);
+    await passBug(set, alice, 'MM-1');
+    fixture.tickets.before = () => new Promise(() => {});
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const asked = lookAgain(set, alice);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect((await asked).view).toMatchObject({ bug: null, waiting: null, failure: { code: 'timed-out' } });
+    fixture.tickets.before = async () => {};
     expect(onCard(await lookAgain(set, alice))).toEqual(['MM-2', null]);
   });
 

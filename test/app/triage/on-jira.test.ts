@@ -81,7 +81,7 @@ it.each(editions)('what is decided on a card stands in %s', async (deployment) =
   await press('snooze');
   expect(card().Message).toContain(PASSED);
   await press('next');
-  expect(card().Message).toContain('No bug waits for you.');
+  expect(card().Message).toContain('No bugs are waiting for you.');
 
   const signed = 'alice (Mattermost)';
   expect(held()).toEqual([
@@ -94,7 +94,7 @@ it.each(editions)('what is decided on a card stands in %s', async (deployment) =
 
   // The last four, one after the other.
   for (let undone = 0; undone < 4; undone += 1) await press('undo');
-  expect(card().Message).toContain(`Undone: ${ROUTED} waits again.`);
+  expect(card().Message).toContain(`Undone: ${ROUTED} is waiting again.`);
   expect(held().map((line) => line.split(' | ').slice(0, 4).join(' | '))).toEqual([
     `${ROUTED} |  |  | 10000`,
     `${TAKEN} |  |  | 10000`,

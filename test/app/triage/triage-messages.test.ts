@@ -14,7 +14,7 @@ import { bug, TEAM } from './fake-bugs.ts';
 import { createTriageSet } from './triage-set.ts';
 
 const REFUSED = { code: 'query-refused', detail: 'no such status' } as const;
-const HOW = '*Triage* opens your card of bugs. *My status* and *Blocker* add a line to this thread.';
+const HOW = '*Triage* shows you the bugs one by one. *My status* and *Blocker* add a line to this thread.';
 
 describe('the post of a triage day', () => {
   it('goes out at its time on its days, once, and says how many bugs wait', async () => {
@@ -24,8 +24,8 @@ describe('the post of a triage day', () => {
       await fixture.at(time, fixture.set, other);
     expect(fixture.days()).toMatchObject([
       {
-        text: `#### Triage, Tue 24 Nov\n[12 bugs](https://jira.example/issues/?count=12) wait for triage.\n${HOW}`,
-        buttons: { 'My status': 'triage status', Blocker: 'blocker' },
+        text: `#### Triage, Tue 24 Nov\n[12 bugs](https://jira.example/issues/?count=12) are waiting for triage.\n${HOW}`,
+        buttons: { Triage: 'triage card', 'My status': 'triage status', Blocker: 'blocker' },
         thread: [],
       },
     ]);
@@ -60,8 +60,11 @@ describe('the post of a triage day', () => {
   });
 
   it.each([
-    [count(1), '[1 bug](https://jira.example/issues/?count=1) waits for triage.'],
-    [count(200, false), 'At least [200 bugs](https://jira.example/issues/?count=200) wait for triage.'],
+    [count(1), '[1 bug](https://jira.example/issues/?count=1) is waiting for triage.'],
+    [
+      count(200, false),
+      'At least [200 bugs](https://jira.example/issues/?count=200) are waiting for triage.',
+    ],
     [refused(REFUSED), en.triage.waitingUnknown(en.failure(REFUSED))],
   ])('says plainly what is known: %j', async (waiting, line) => {
     const fixture = await createTriageSet();
@@ -81,7 +84,7 @@ describe('the post of a triage day', () => {
     await fixture.at('2026-11-24 10:10');
     await fixture.at('2026-11-24 10:20');
     expect(fixture.days().map(({ text }) => text.split('\n')[1])).toEqual([
-      '[12 bugs](https://jira.example/issues/?count=12) wait for triage.',
+      '[12 bugs](https://jira.example/issues/?count=12) are waiting for triage.',
     ]);
     expect(fixture.tickets.counts).toBe(2);
   });
@@ -118,7 +121,7 @@ describe('a day without bugs', () => {
     await fixture.at('2026-11-26 10:00');
     expect(fixture.days()).toMatchObject([
       {
-        text: `#### Triage, Thu 26 Nov\nNo bug waits for triage.\n${HOW}`,
+        text: `#### Triage, Thu 26 Nov\nNo bugs are waiting for triage.\n${HOW}`,
         thread: ['**alice:** Away until noon'],
       },
     ]);
@@ -139,7 +142,7 @@ describe('a day without bugs, but with a blocker,', () => {
     for (const time of ['2026-11-24 10:00', '2026-11-24 10:01', '2026-11-26 10:00']) await fixture.at(time);
     expect(fixture.days()).toMatchObject([
       {
-        text: `#### Triage, Tue 24 Nov\nNo bug waits for triage.\n${HOW}`,
+        text: `#### Triage, Tue 24 Nov\nNo bugs are waiting for triage.\n${HOW}`,
         thread: ['**Blocker:** VPN is down (bob)'],
       },
     ]);
@@ -247,10 +250,12 @@ describe('a status', () => {
 
   it('is kept where no post goes out, and shown to whoever asks', async () => {
     const fixture = await createTriageSet({ triagemessage: false });
-    expect((await fixture.say('alice', 'Import')).said).toContain('Saved for Tue 24 Nov. Nothing is posted');
+    expect((await fixture.say('alice', 'Import')).said).toContain(
+      'Saved for Tue 24 Nov. Triage days have no post',
+    );
     const { said } = await fixture.flow.type('rita', 'triage');
     expect(said).toContain('**alice:** Import');
-    expect(said).toContain('Nothing is posted on triage days at the moment');
+    expect(said).toContain('Triage days have no post at the moment');
   });
 
   it('is not told below a post that somebody deleted', async () => {
@@ -263,7 +268,7 @@ describe('a status', () => {
     await fixture.at('2026-11-24 10:05');
     expect(fixture.days()).toEqual([]);
     const { said } = await fixture.flow.type('rita', 'triage');
-    expect(said).toContain('The post of the day was deleted, so you see statuses only here.');
+    expect(said).toContain('The post of the day was deleted, so statuses are shown only here.');
     expect(said).not.toContain('Open its thread');
   });
 

@@ -1,11 +1,12 @@
 import { triageNow } from '../../../app/triage/triage.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { nearest } from '../../../domain/nearest.ts';
 import { hasOneOf, type Right } from '../../../domain/roles.ts';
 import { type Answer, type Asked, opening } from '../../answers/answer.ts';
+import { CARD_COMMANDS, CARD_RIGHT, OPEN_CARD } from '../../answers/card-commands.ts';
 import { permalink } from '../../answers/lines.ts';
 import { triageButtons } from '../../answers/triage-buttons.ts';
 import { statusText, waitingLine } from '../../answers/triage-lines.ts';
-import { CARD_RIGHT, CARD_WORDS } from '../../answers/triage-words.ts';
 import { STATUS_RIGHT, statusDialog } from '../dialogs/triage.ts';
 import { closeDialog } from '../dialogs/triage-close.ts';
 import { cardAnswer } from '../triage-card.ts';
@@ -14,7 +15,7 @@ import type { Subcommand } from './command.ts';
 const STATUS = 'status';
 
 const rightFor: Readonly<Record<string, Right>> = Object.fromEntries(
-  CARD_WORDS.map((word) => [word, CARD_RIGHT]),
+  CARD_COMMANDS.map((word) => [word, CARD_RIGHT]),
 );
 
 /** `/set-update triage`: the triage day of now, how many bugs wait, and who has said what; `triage status` says more. */
@@ -22,11 +23,11 @@ export const triage: Subcommand = {
   name: 'triage',
   right: 'read',
   takesWords: true,
-  words: [STATUS, ...CARD_WORDS],
+  words: [STATUS, ...CARD_COMMANDS],
   rightFor,
   choices: ({ triage: { choices } }) => [
     { item: STATUS, help: choices.status },
-    { item: 'card', help: choices.card },
+    { item: OPEN_CARD, help: choices.card },
   ],
   dialogs: [statusDialog, closeDialog],
   async run(asked) {
@@ -34,7 +35,9 @@ export const triage: Subcommand = {
     if (word === STATUS) return opening(asked, statusDialog.name);
     const card = await cardAnswer(asked);
     if (card !== undefined) return card;
-    return word === '' ? dayAnswer(asked) : asked.texts.triage.notAWord(plainText(cutTo(word, 40)));
+    if (word === '') return dayAnswer(asked);
+    const meant = nearest(word, [STATUS, OPEN_CARD]);
+    return asked.texts.triage.notAWord(plainText(cutTo(word, 40)), meant);
   },
 };
 

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Admitted } from '../../../app/door.ts';
 import type { Outgoing } from '../../../app/ports.ts';
 import type { Right } from '../../../domain/roles.ts';
-import type { Texts } from '../../texts/index.ts';
+import type { Sentences, Texts } from '../../texts/index.ts';
 
 /** Who asks, as the server established it. */
 export interface DialogAsked extends Omit<Admitted, 'look'> {
@@ -60,6 +60,8 @@ interface DialogSpec<T> {
   readonly name: string;
   /** What one must be allowed, asked anew when it is submitted; of several, one is enough. */
   readonly right: Right | readonly Right[];
+  /** What whoever may not is told, where their right alone does not say what it is. */
+  readonly refused?: (texts: Sentences) => string;
   /** A sentence where there is nothing to ask. */
   readonly open: (asked: DialogAsked, state: string) => Promise<DialogForm | string>;
   /** Of the fields as Mattermost sends them. */
@@ -70,6 +72,7 @@ interface DialogSpec<T> {
 export interface Dialog {
   readonly name: string;
   readonly right: Right | readonly Right[];
+  readonly refused?: (texts: Sentences) => string;
   readonly open: DialogSpec<unknown>['open'];
   /** Undefined when the submission is not what the dialog asks. */
   readonly submit: (

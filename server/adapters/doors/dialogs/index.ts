@@ -64,7 +64,7 @@ export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly
     const { set: setId, state } = opened(sent.data.state);
     const entered = await enter(sets, { userId, channelId: channel_id, setId }, named.right);
     const there = entered.ok ? withChannel(entered.value) : entered;
-    if (!there.ok) return { error: withoutMarkup(sentenceOf(texts, there.refusal)) };
+    if (!there.ok) return { error: withoutMarkup(sentenceOf(texts, there.refusal, named.refused)) };
     const { set, person, rights } = there.value;
     const result = await named.submit(
       { set, person, rights, texts: textsTo(reader, sets, set) },
@@ -91,7 +91,7 @@ export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly
       const named = dialogs.find((one) => one.name === name);
       if (named === undefined) return texts.failed;
       const admitted = await admitTo(set, userId, named.right);
-      if (!admitted.ok) return sentenceOf(texts, admitted.refusal);
+      if (!admitted.ok) return sentenceOf(texts, admitted.refusal, named.refused);
       const { person, rights } = admitted.value;
       const form = await named.open({ set, person, rights, texts }, state);
       if (typeof form === 'string') return form;

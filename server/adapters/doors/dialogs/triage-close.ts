@@ -1,13 +1,17 @@
 import * as z from 'zod';
+import { inTime } from '../../../app/in-time.ts';
 import type { FieldValues, RequiredField } from '../../../app/ports.ts';
+import { PERSON_WAITS } from '../../../app/queue/poll-board.ts';
+import type { Remark } from '../../../app/triage/card.ts';
 import { type Closing, closingOf } from '../../../app/triage/close-bug.ts';
 import { judgeBug } from '../../../app/triage/judge.ts';
-import { choiceText, cutTo } from '../../../domain/markdown.ts';
-import { permalink } from '../../answers/lines.ts';
-import { CARD_RIGHT } from '../../answers/triage-words.ts';
-import { isolatedDetail } from '../../texts/failure-text.ts';
+import { remarkOf } from '../../../app/triage/plan.ts';
+import { choiceText, cutTo, plainText } from '../../../domain/markdown.ts';
+import { refused } from '../../../domain/result.ts';
+import { CARD_RIGHT } from '../../answers/card-commands.ts';
+import { remarkWith } from '../../texts/remark-text.ts';
 import { choiceOf, wrong } from './choices.ts';
-import { dialog, type Element, LABEL_LENGTH } from './dialog.ts';
+import { type DialogResult, dialog, type Element, LABEL_LENGTH } from './dialog.ts';
 
 /** The key of a bug, and how it was seen. */
 const STATE = /^([A-Z][A-Z0-9_]+-\d{1,9}) ([0-9a-z]{1,20})$/;
@@ -21,6 +25,7 @@ const VALUE_LENGTH = 1_000;
 export const closeDialog = dialog({
   name: 'triage-close',
   right: CARD_RIGHT,
+  refused: ({ triageCard }) => triageCard.refused,
   input: z.looseObject({
     reason: z
       .string()
@@ -31,8 +36,8 @@ export const closeDialog = dialog({
     const { triageCard } = texts;
     const [, key = ''] = STATE.exec(state) ?? [];
     if (key === '') return texts.wrongBody;
-    const closing = await closingOf(set, key);
-    if (!closing.ok) return triageCard.remark(refusalOf(key, closing.refusal));
+    const closing = (await inTime(closingOf(set, key), PERSON_WAITS)) ?? LATE;
+    if (!closing.ok) return triageCard.remark(remarkWith(remarkOf(key, closing.refusal), plainText));
     return {
       title: triageCard.closeTitle,
       intro: triageCard.closeIntro(key),
@@ -57,31 +62,27 @@ export const closeDialog = dialog({
     if (key === '') return { kind: 'errors', errors: {}, error: texts.wrongBody };
     const reason = (input.reason ?? '').trim();
     if (reason === '') return wrong('reason', triageCard.closeReasonEmpty);
-    const closing = await closingOf(set, key);
-    if (!closing.ok)
-      return { kind: 'errors', errors: {}, error: triageCard.remark(refusalOf(key, closing.refusal)) };
+    const stays = (remark: Remark): DialogResult => ({
+      kind: 'errors',
+      errors: {},
+      error: triageCard.remark(remarkWith(remark, choiceText)),
+    });
+    const closing = (await inTime(closingOf(set, key), CLOSING_WAITS)) ?? LATE;
+    if (!closing.ok) return stays(remarkOf(key, closing.refusal));
     const { values, missing } = valuesIn(input, closing.value.asks);
     if (missing !== undefined) return wrong(nameOf(missing), triageCard.closeFieldEmpty);
     const pressed = await judgeBug(set, person, { key, seen }, { code: 'closed', reason, values });
     const { remark } = pressed.view;
-    const url = pressed.postId === null ? null : permalink(set.siteUrl, pressed.postId);
-    if (pressed.code === 'moved-on') return { kind: 'done', say: triageCard.movedOn(url) };
-    if (remark?.code === 'not-done') {
-      const error = triageCard.remark({ ...remark, failure: isolatedDetail(remark.failure) });
-      return { kind: 'errors', errors: {}, error };
-    }
-    return { kind: 'done' };
+    // Whatever was not closed leaves its reason where it was typed.
+    if (pressed.code === 'moved-on') return { kind: 'errors', errors: {}, error: triageCard.movedOn(null) };
+    return remark === null || remark.code === 'no-comment' ? { kind: 'done' } : stays(remark);
   },
 });
 
-function refusalOf(
-  key: string,
-  refusal: Extract<Awaited<ReturnType<typeof closingOf>>, { ok: false }>['refusal'],
-) {
-  return refusal.code === 'failed'
-    ? ({ code: 'not-done', key, failure: isolatedDetail(refusal.failure) } as const)
-    : { key, ...refusal };
-}
+const LATE = refused({ code: 'failed', failure: { code: 'timed-out', detail: '' } } as const);
+
+/** What is closed afterwards takes its time, too. Milliseconds. */
+const CLOSING_WAITS = 8_000;
 
 function nameOf({ id }: RequiredField): string {
   return `field_${id}`;

@@ -22,33 +22,39 @@ export const triageCard: typeof english.triageCard = {
     const when = days === null ? '' : days === 0 ? ' heute' : days === 1 ? ' gestern' : ` vor ${days} Tagen`;
     return `Gemeldet${when}${by === null ? '' : ` von ${by}`}`;
   },
-  nothingLeft: 'Für dich wartet kein Bug.',
+  nothingLeft: 'Auf dich wartet kein Bug.',
   passed: (passed) => `Du hast ${plural(passed, 'Bug', 'Bugs')} übersprungen.`,
+  lookedAt: (names) =>
+    names.length === 1
+      ? `Den letzten sieht sich gerade ${names.join('')} an.`
+      : `Die übrigen sehen sich gerade andere an: ${names.join(', ')}.`,
+  moreTeams: (more) =>
+    `Das Menü hat keinen Platz für ${plural(more, 'weiteres Team', 'weitere Teams')}. Gib den Bug dann in Jira weiter.`,
   take: 'Für SET übernehmen',
   route: 'Weitergeben an …',
   close: 'Schließen …',
   snooze: 'Zurückstellen',
-  next: 'Nächster',
-  again: 'Noch einmal ansehen',
+  next: 'Weiter',
+  again: 'Noch einmal nachsehen',
   verdicts,
   undo: (kind, key, team) => `Rückgängig: ${verdicts[kind](key, team)}`,
   closeTitle: 'Bug schließen',
-  closeIntro: (key) => `${key} wird in Jira geschlossen, weil er die Mühe nicht wert ist.`,
+  closeIntro: (key) => `Damit wird ${key} in Jira geschlossen, weil sich die Behebung nicht lohnt.`,
   closeReason: 'Begründung',
-  closeReasonHelp: 'Steht als Kommentar in Jira, mit deinem Namen.',
-  closeReasonEmpty: 'Gib eine Begründung an. Es wurde nichts geändert.',
-  closeFieldEmpty: 'Jira verlangt diese Angabe. Es wurde nichts geändert.',
+  closeReasonHelp: 'Kommt als Kommentar an den Bug, mit deinem Namen.',
+  closeReasonEmpty: 'Gib eine Begründung ein. Es wurde nichts geändert.',
+  closeFieldEmpty: 'Jira verlangt dieses Feld. Es wurde nichts geändert.',
   closeSubmit: 'Schließen',
   remark: (remark: Remark): string => {
     switch (remark.code) {
       case 'faster':
-        return `${remark.username} war schneller und entscheidet über ${remark.key}. Es wurde nichts geändert.`;
+        return `${remark.username} war bei ${remark.key} schneller, deshalb wurde nichts geändert.`;
       case 'changed':
-        return `${remark.key} wurde inzwischen in Jira geändert, deshalb ist nichts geschehen. So sieht der Bug jetzt aus.`;
+        return `${remark.key} wurde inzwischen in Jira geändert, deshalb ist nichts geschehen. Sieh dir den Bug noch einmal an.`;
       case 'gone':
-        return `${remark.key} wartet nicht mehr auf die Triage. Es wurde nichts geändert.`;
+        return `${remark.key} wartet nicht mehr auf Triage, deshalb wurde nichts geändert.`;
       case 'no-team':
-        return `${remark.key} kann in Jira nicht an dieses Team gegeben werden. Es wurde nichts geändert.`;
+        return `${remark.key} kann in Jira nicht an dieses Team weitergegeben werden, deshalb wurde nichts geändert.`;
       case 'not-readable':
         return order.notReadable;
       case 'has-somebody':
@@ -62,19 +68,22 @@ export const triageCard: typeof english.triageCard = {
       case 'edits-off':
         return `${remark.key} wurde nicht geschlossen. Ein Manager kann es mit \`/set-update settings verdicts\` erlauben.`;
       case 'no-transition':
-        return `${remark.key} wurde nicht geschlossen: Jira bietet „${remark.name}“ nicht an. Schließe den Bug dort.`;
+        return `${remark.key} wurde nicht geschlossen, weil Jira dafür „${remark.name}“ nicht anbietet. Schließe den Bug in Jira.`;
       case 'asks-more':
-        return `${remark.key} wurde nicht geschlossen: Jira verlangt weitere Angaben (${remark.names.join(', ')}). Schließe den Bug dort.`;
+        return `${remark.key} wurde nicht geschlossen, weil Jira weitere Felder verlangt (${remark.names.join(', ')}). Schließe den Bug in Jira.`;
       case 'no-comment':
-        return `${remark.key} ist geschlossen, aber die Begründung wurde nicht geschrieben. ${order.writeFailure(remark.failure)}`;
+        return `${remark.key} ist geschlossen, aber deine Begründung wurde nicht hinzugefügt. ${order.writeFailure(remark.failure)}`;
       case 'undone':
         return `Rückgängig gemacht: ${remark.key} wartet wieder.`;
       case 'not-undone':
         return remark.key === null
           ? 'Das lässt sich nicht mehr rückgängig machen. Es wurde nichts geändert.'
-          : `${remark.key} wurde inzwischen in Jira geändert, deshalb wurde nichts rückgängig gemacht. Ändere den Bug dort.`;
+          : `${remark.key} wurde inzwischen in Jira geändert, deshalb wurde nichts rückgängig gemacht. Ändere den Bug in Jira.`;
     }
   },
+  refused:
+    'Nur SET-Mitglieder und Manager können über Bugs entscheiden. `/set-update who` zeigt, wer im SET ist.',
+  onlyOnCard: 'Das geht mit den Buttons auf deiner Karte. Öffne sie mit `/set-update triage card`.',
   opened: (url) => `${card(url)} findest du in deinen Direktnachrichten.`,
-  movedOn: (url) => `${card(url)} zeigt inzwischen einen anderen Bug. Es wurde nichts geändert.`,
+  movedOn: (url) => `${card(url)} zeigt inzwischen einen anderen Bug, deshalb wurde nichts geändert.`,
 };

@@ -16,7 +16,7 @@ export const triage: typeof english = {
       : `${isAtLeast ? 'Mindestens ' : ''}[${plural(count, 'Bug', 'Bugs')}](${url}) ${count === 1 ? 'wartet' : 'warten'} auf Triage.`,
   waitingUnknown: (why) => `Wie viele Bugs auf Triage warten, ist nicht bekannt. ${why}`,
   release: (day) => `Das Release ist am ${day}, deshalb ist täglich Triage.`,
-  how: 'Mit *Triage* öffnest du deine Karte mit den Bugs. Mit *Mein Status* und *Blocker* kommt eine Zeile in diesen Thread.',
+  how: '*Triage* zeigt dir die Bugs der Reihe nach. *Mein Status* und *Blocker* fügen diesem Thread eine Zeile hinzu.',
   blocked: (line) => `**Blocker:** ${line}`,
   cleared: (line) => `**Erledigt:** ${line}`,
   judged: (name, list) => `**${name}** in der Triage: ${list}`,
@@ -26,14 +26,16 @@ export const triage: typeof english = {
   next: (at) => `Die nächste Triage ist ${at}.`,
   today: 'Heute ist Triage-Tag.',
   todayIn: (link) => `Heute ist Triage-Tag. [Thread öffnen](${link})`,
-  noPost: 'An Triage-Tagen kommt zurzeit kein Beitrag, deshalb siehst du Status nur hier.',
-  postDeleted: 'Der Beitrag des Tages wurde gelöscht, deshalb siehst du Status nur hier.',
-  notAWord: (word) =>
-    `„${word}“ verstehe ich hinter \`triage\` nicht. Beispiel: \`/set-update triage status\``,
+  noPost: 'An Triage-Tagen kommt zurzeit kein Beitrag, deshalb steht jeder Status nur hier.',
+  postDeleted: 'Der Beitrag des Tages wurde gelöscht, deshalb steht jeder Status nur hier.',
+  notAWord: (word, meant) =>
+    meant === undefined
+      ? `„triage ${word}“ gibt es nicht. Versuche es mit \`/set-update triage status\` oder \`/set-update triage card\`.`
+      : `„triage ${word}“ gibt es nicht. Meintest du \`/set-update triage ${meant}\`?`,
   missing: (names) => `Noch kein Status: ${names}`,
   choices: {
     status: 'woran du arbeitest, für den Thread des Triage-Tags',
-    card: 'deine Karte mit den Bugs, einer nach dem anderen',
+    card: 'die Bugs der Reihe nach, auf deiner Karte',
   },
 
   statusTitle: 'Mein Status',
@@ -50,17 +52,17 @@ export const triage: typeof english = {
     `Gespeichert für ${day}. An Triage-Tagen kommt zurzeit kein Beitrag, deshalb sieht man deinen Status nur mit \`/set-update triage\`.`,
   statusUnseen: (day) =>
     `Gespeichert für ${day}. Der Beitrag des Tages wurde gelöscht, deshalb sieht man deinen Status nur mit \`/set-update triage\`.`,
-  statusOver: 'Es gibt keine Triage mehr, deshalb wurde nichts gespeichert.',
-  statusEmpty: 'Schreib, woran du arbeitest.',
+  statusOver: 'Es ist keine Triage mehr geplant, deshalb wurde nichts gespeichert.',
+  statusEmpty: 'Gib ein, woran du arbeitest.',
   statusLineTooLong: (line, limit) => `Eine Zeile hat höchstens ${limit} Zeichen. Kürze diese: ${line}`,
   statusTooLong: (limit) => `Ein Status hat höchstens ${limit} Zeilen. Lass ein paar weg.`,
   statusesFull: (limit) =>
-    `${limit} Leute haben für diesen Tag einen Status geschrieben, mehr passen nicht hinein.`,
+    `${limit} Leute haben für diesen Tag schon einen Status geschrieben. Mehr passen nicht hinein.`,
 };
 
 export const triageSection: typeof englishSection = {
   name: 'Triage',
-  intro: 'Welche Bugs auf Triage warten und an welchen Tagen sie ist. An Feiertagen ist keine.',
+  intro: 'Welche Bugs auf Triage warten und an welchen Tagen Triage ist. An Feiertagen ist keine.',
 };
 
 export const dailyBefore: typeof englishDaily = (day, days) =>
@@ -75,10 +77,10 @@ export const triageFields: typeof englishFields = {
     label: 'Triage-Tage',
     help: 'Zum Beispiel Dienstag, Donnerstag. Leer lassen, wenn nur vor Releases Triage ist.',
   },
-  TriageTime: { label: 'Uhrzeit', help: 'Wann der Beitrag kommt, zum Beispiel 10:00.' },
+  TriageTime: { label: 'Uhrzeit', help: 'Wann der Beitrag des Tages kommt, zum Beispiel 10:00.' },
   ReleaseDay: {
     label: 'Release-Tag',
-    help: 'Tag des nächsten Release, zum Beispiel 16. Dezember. Leer lassen, wenn keines geplant ist.',
+    help: 'Wann das nächste Release ist, zum Beispiel 16. Dezember. Leer lassen, wenn keines geplant ist.',
   },
   ReleaseLead: {
     label: 'Täglich vor dem Release',

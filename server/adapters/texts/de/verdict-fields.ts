@@ -2,17 +2,17 @@ import type * as english from '../en/verdict-fields.ts';
 
 export const verdictsSection: typeof english.verdictsSection = {
   name: 'Entscheidungen',
-  intro: 'Was im SET über einen Bug entschieden werden kann und was sich dann in Jira ändert.',
+  intro: 'Was SET-Mitglieder über einen Bug entscheiden können und was sich dann in Jira ändert.',
 };
 
 export const verdictFields: typeof english.verdictFields = {
   TeamField: {
     label: 'Feld für das Team',
-    help: 'Name oder Id des Jira-Felds, mit dem zuständigen Team, z. B. Feature Team. Ist es leer, können Bugs nicht weitergegeben werden.',
+    help: 'Name oder Id des Jira-Felds für das Team eines Bugs, z. B. Feature Team. Ist es leer, können Bugs nicht weitergegeben werden.',
   },
   TicketEdits: {
     label: 'Änderungen in Jira',
-    help: 'Wer im SET ist, kann Bugs in Mattermost schließen. Übernehmen, Verschieben und Weitergeben gehen auch ohne.',
+    help: 'SET-Mitglieder können Bugs von Mattermost aus schließen. Übernehmen, Verschieben und Weitergeben gehen auch ohne.',
   },
   CloseTransition: {
     label: 'Übergang zum Schließen',
@@ -20,6 +20,6 @@ export const verdictFields: typeof english.verdictFields = {
   },
   CloseResolution: {
     label: 'Lösung',
-    help: "Lösung eines Bugs, der hier geschlossen wird, z. B. Won't Fix.",
+    help: "Lösung von Bugs, die hier geschlossen werden, z. B. Won't Fix.",
   },
 };

@@ -17,8 +17,8 @@ const card = (url: string | null) => (url === null ? 'Your card' : `[Your card](
 export const triageCard = {
   /** `channel`: of the SET. */
   title: (channel: string, count: number, isExact: boolean) =>
-    `**Triage** in ${channel}: ${isExact ? '' : 'at least '}${plural(count, 'bug waits', 'bugs wait')}`,
-  /** How many wait is not known. */
+    `**Triage** in ${channel}: ${isExact ? '' : 'at least '}${plural(count, 'bug waiting', 'bugs waiting')}`,
+  /** The number is not known. */
   titleAlone: (channel: string) => `**Triage** in ${channel}`,
   /** `days`: whole days since it was reported; null: not known, as the name. */
   reported: (by: string | null, days: number | null) => {
@@ -26,9 +26,17 @@ export const triageCard = {
     return `Reported${by === null ? '' : ` by ${by}`}${when}`;
   },
   /** Nobody else has to judge anything. */
-  nothingLeft: 'No bug waits for you.',
+  nothingLeft: 'No bugs are waiting for you.',
   /** `passed`: bugs that were passed over on this card. */
-  passed: (passed: number) => `You passed over ${plural(passed, 'bug', 'bugs')}.`,
+  passed: (passed: number) => `You skipped ${plural(passed, 'bug', 'bugs')}.`,
+  /** Usernames, of others who look at one bug each. */
+  lookedAt: (names: readonly string[]) =>
+    names.length === 1
+      ? `${names.join('')} is looking at the last one.`
+      : `Others are looking at the rest: ${names.join(', ')}.`,
+  /** The menu holds no more. */
+  moreTeams: (more: number) =>
+    `The menu has no room for ${plural(more, 'more team', 'more teams')}. Route to ${more === 1 ? 'it' : 'them'} in Jira.`,
   take: 'Take for SET',
   route: 'Route to…',
   close: 'Close…',
@@ -39,23 +47,23 @@ export const triageCard = {
   verdicts,
   undo: (kind: VerdictKind, key: string, team: string) => `Undo: ${verdicts[kind](key, team)}`,
   closeTitle: 'Close a bug',
-  closeIntro: (key: string) => `${key} is closed in Jira as not worth it.`,
+  closeIntro: (key: string) => `This closes ${key} in Jira because it is not worth fixing.`,
   closeReason: 'Reason',
-  closeReasonHelp: 'Becomes a comment in Jira, with your name.',
-  closeReasonEmpty: 'Say why. Nothing was changed.',
-  closeFieldEmpty: 'Jira wants this filled in. Nothing was changed.',
+  closeReasonHelp: 'Added to the bug as a comment, with your name.',
+  closeReasonEmpty: 'Enter a reason. Nothing was changed.',
+  closeFieldEmpty: 'Jira requires this field. Nothing was changed.',
   closeSubmit: 'Close',
   /** What came of a press, where it is not what was wanted. */
   remark: (remark: Remark): string => {
     switch (remark.code) {
       case 'faster':
-        return `${remark.username} was faster: ${remark.key} is theirs to judge, so nothing was changed.`;
+        return `${remark.username} got to ${remark.key} first, so nothing was changed.`;
       case 'changed':
-        return `${remark.key} was changed in Jira since you saw it, so nothing was done. This is how it is now.`;
+        return `${remark.key} was changed in Jira after you saw it, so nothing was done. Look at it again.`;
       case 'gone':
-        return `${remark.key} does not wait for triage any more, so nothing was changed.`;
+        return `${remark.key} is no longer waiting for triage, so nothing was changed.`;
       case 'no-team':
-        return `${remark.key} cannot be given to this team in Jira, so nothing was changed.`;
+        return `${remark.key} cannot be routed to this team in Jira, so nothing was changed.`;
       case 'not-readable':
         return order.notReadable;
       case 'has-somebody':
@@ -67,22 +75,25 @@ export const triageCard = {
       case 'not-done':
         return `${remark.key}: ${order.writeFailure(remark.failure)}`;
       case 'edits-off':
-        return `${remark.key} was not closed: a manager can allow it with \`/set-update settings verdicts\`.`;
+        return `${remark.key} was not closed. A manager can allow it with \`/set-update settings verdicts\`.`;
       case 'no-transition':
-        return `${remark.key} was not closed: Jira does not offer “${remark.name}” for it. Close it there.`;
+        return `${remark.key} was not closed because Jira does not offer “${remark.name}” for it. Close it in Jira.`;
       case 'asks-more':
-        return `${remark.key} was not closed: Jira wants more to be filled in (${remark.names.join(', ')}). Close it there.`;
+        return `${remark.key} was not closed because Jira requires more fields (${remark.names.join(', ')}). Close it in Jira.`;
       case 'no-comment':
-        return `${remark.key} is closed, but the reason was not written. ${order.writeFailure(remark.failure)}`;
+        return `${remark.key} is closed, but your reason was not added. ${order.writeFailure(remark.failure)}`;
       case 'undone':
-        return `Undone: ${remark.key} waits again.`;
+        return `Undone: ${remark.key} is waiting again.`;
       case 'not-undone':
         return remark.key === null
-          ? 'This cannot be undone any more. Nothing was changed.'
-          : `${remark.key} was changed in Jira since, so nothing was undone. Change it there.`;
+          ? 'This can no longer be undone. Nothing was changed.'
+          : `${remark.key} has been changed in Jira since, so nothing was undone. Change it in Jira.`;
     }
   },
+  refused: 'Only people on SET and managers can triage bugs. `/set-update who` shows who is on SET.',
+  /** A word that only buttons of the card say was typed. */
+  onlyOnCard: 'You do this with the buttons on your card. Open it with `/set-update triage card`.',
   /** `url`: of the card; null while it is being written. */
   opened: (url: string | null) => `${card(url)} is in your direct messages.`,
-  movedOn: (url: string | null) => `${card(url)} shows another bug by now, so nothing was done.`,
+  movedOn: (url: string | null) => `${card(url)} now shows another bug, so nothing was changed.`,
 };

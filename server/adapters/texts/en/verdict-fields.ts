@@ -3,17 +3,17 @@ import type { FieldText } from '../setup-texts.ts';
 
 export const verdictsSection = {
   name: 'Verdicts',
-  intro: 'What people on SET may decide about a bug, and what is then changed in Jira.',
+  intro: 'What people on SET can decide about a bug, and what then changes in Jira.',
 };
 
 export const verdictFields = {
   TeamField: {
     label: 'Team field',
-    help: 'Name or id of the Jira field that says which team a bug belongs to, such as Feature Team. If it is empty, bugs cannot be routed.',
+    help: 'Name or id of the Jira field for the team of a bug, such as Feature Team. If it is empty, bugs cannot be routed.',
   },
   TicketEdits: {
     label: 'Changes in Jira',
-    help: 'People on SET may close bugs from Mattermost. Taking, moving and routing are possible without it.',
+    help: 'People on SET can close bugs from Mattermost. Taking, moving and routing work without this.',
   },
   CloseTransition: {
     label: 'Transition to close',
@@ -21,6 +21,6 @@ export const verdictFields = {
   },
   CloseResolution: {
     label: 'Resolution',
-    help: "Resolution of a bug that is closed here, for example Won't Fix.",
+    help: "Resolution of bugs that are closed here, for example Won't Fix.",
   },
 } satisfies Partial<Readonly<Record<SetField, FieldText>>>;

@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { objectToJson, type Post } from '#mattermost';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
 import { bug, TEAM } from '../../../app/triage/fake-bugs.ts';
 import { openFlow } from './flow.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 /** Three bugs wait, and everything can be decided about them. */
 function atTriage(settings: Record<string, unknown> = {}) {
@@ -63,7 +65,7 @@ describe('the card of triage, pressed', () => {
       const { answer, said } = await press(id, more);
       expect([id, answer, said]).toEqual([id, {}, '']);
     }
-    expect(card()).toMatchObject({ Id, Message: expect.stringContaining('Undone: MM-3 waits again.') });
+    expect(card()).toMatchObject({ Id, Message: expect.stringContaining('Undone: MM-3 is waiting again.') });
     expect(fixture.writes.routed).toEqual([{ key: 'MM-1', to: ['10201'], by: 'alice' }]);
     expect(fixture.writes.assigned).toEqual([{ key: 'MM-2', to: 'id-alice', by: 'alice' }]);
   });
@@ -82,9 +84,35 @@ describe('the card of triage, pressed', () => {
     const refused = await flow.submit('alice', 'triage-close', { reason: 'Too old' }, state);
     expect(refused.answer).toEqual({ error: expect.stringContaining('MM-1: ') });
     fixture.writes.transition = transition;
+    fixture.tickets.bugFailure = { code: 'timed-out', detail: '' };
+    const unread = await flow.submit('alice', 'triage-close', { reason: 'Too old' }, state);
+    expect(unread.answer).toEqual({ error: expect.stringContaining('Nothing was changed.') });
+    fixture.tickets.bugFailure = null;
     expect((await flow.submit('alice', 'triage-close', { reason: 'Too old' }, state)).answer).toEqual({});
     expect(fixture.writes.sent).toMatchObject([{ key: 'MM-1', fields: { comment: 'Too old' }, by: 'alice' }]);
     expect(card().Message).toContain('MM-2');
+  });
+
+  it('keeps a reason that was typed for a bug that is not on it any more', async () => {
+    const { fixture, flow, card } = atTriage();
+    await flow.type('alice', 'triage card');
+    await flow.press('alice', actionOf(card(), 'close').integration.context);
+    const state = { state: flow.form()?.State };
+    await flow.press('alice', actionOf(card(), 'next').integration.context);
+    const { answer } = await flow.submit('alice', 'triage-close', { reason: 'Too old' }, state);
+    expect(answer).toEqual({ error: en.triageCard.movedOn(null) });
+    expect(fixture.writes.sent).toEqual([]);
+  });
+
+  it('says that Jira is slow instead of opening its dialog too late', async () => {
+    const { fixture, flow, card } = atTriage();
+    await flow.type('alice', 'triage card');
+    fixture.writes.transitions = () => new Promise(() => {});
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const pressed = flow.press('alice', actionOf(card(), 'close').integration.context);
+    await vi.advanceTimersByTimeAsync(20_000);
+    const slow = en.order.writeFailure({ code: 'timed-out', detail: '' });
+    expect(await pressed).toMatchObject({ opened: [], said: `MM-1: ${slow}` });
   });
 
   it('does nothing where it shows another bug by now, and says where it is', async () => {
@@ -97,11 +125,33 @@ describe('the card of triage, pressed', () => {
     expect(fixture.writes.assigned).toEqual([]);
   });
 
-  it.each(['card', 'take MM-1 x', 'undo v'])('is for people on SET: triage %s', async (words) => {
+  it.each([
+    'again',
+    'TAKE mm-1',
+    'take',
+    'take MM-1',
+    'Route MM-1 Web',
+    'close MM-1',
+    'snooze MM-1',
+    'next',
+    'next MM-1',
+    'undo',
+    'undo MM-1',
+  ])('is led to by what only its buttons say: triage %s', async (words) => {
     const { fixture, flow } = atTriage();
-    expect((await flow.type('rita', `triage ${words}`)).said).toBe(en.order.refused);
-    expect(() => cardOf(fixture, 'rita')).toThrow();
+    const { said, opened } = await flow.type('alice', `triage ${words}`);
+    expect([said, opened]).toEqual([en.triageCard.onlyOnCard, []]);
+    expect(() => cardOf(fixture, 'alice')).toThrow();
   });
+
+  it.each(['card', 'take MM-1 x', 'undo MM-1 v', 'next'])(
+    'is for people on SET: triage %s',
+    async (words) => {
+      const { fixture, flow } = atTriage();
+      expect((await flow.type('rita', `triage ${words}`)).said).toBe(en.triageCard.refused);
+      expect(() => cardOf(fixture, 'rita')).toThrow();
+    },
+  );
 
   it('is not there where no clause tells which bugs wait', async () => {
     const { flow } = atTriage({ triagequery: '' });

@@ -9,7 +9,7 @@ import { createTriageSet } from '../../../app/triage/triage-set.ts';
 import { damage } from '../../../support/damage.ts';
 import { buttonsOf } from './type.ts';
 
-const WAITING = '[12 bugs](https://jira.example/issues/?count=12) wait for triage.';
+const WAITING = '[12 bugs](https://jira.example/issues/?count=12) are waiting for triage.';
 
 async function triageAt(time: string, settings: Record<string, unknown> = {}) {
   const fixture = await createTriageSet(settings);
@@ -88,7 +88,12 @@ describe('/set-update triage', () => {
 
   it('says what may follow it, and why what was said cannot be read', async () => {
     const fixture = await triageAt('2026-11-25 12:00');
-    expect((await fixture.flow.type('rita', 'triage nothing')).said).toBe(en.triage.notAWord('nothing'));
+    expect((await fixture.flow.type('rita', 'triage nothing')).said).toBe(
+      en.triage.notAWord('nothing', undefined),
+    );
+    expect((await fixture.flow.type('rita', 'triage Stauts')).said).toBe(
+      en.triage.notAWord('stauts', 'status'),
+    );
     const key = `triage/${fixture.channelId}/2026-11-26`;
     damage(fixture.mattermost.kv, key);
     const why = en.problem({ code: 'unread', document: key, why: 'not-understood' });
