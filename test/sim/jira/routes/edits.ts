@@ -69,8 +69,12 @@ export function editTicket({ parameters, input }: Asked, site: Site): Reply {
   const ticket = ticketNamed(parameters[0], site);
   if (ticket === undefined) return unknownTicket;
   if (!isAllowed('EDIT_ISSUES', site)) return forbidden('You do not have permission to edit issues.');
-  const { assignee, issuetype, labels, ...others } = recordIn(input.fields);
-  const named = Object.keys(recordIn(input.fields));
+  const updated = updatedIn(ticket, input.update);
+  const twice = Object.keys(updated).find((name) => name in recordIn(input.fields));
+  if (twice !== undefined) return wrong(twice, `Field '${twice}' cannot be set and updated at once.`);
+  const wanted = { ...recordIn(input.fields), ...updated };
+  const { assignee, issuetype, labels, ...others } = wanted;
+  const named = Object.keys(wanted);
   const teams = Object.entries(others).map(([name, value]) => [name, teamValues(name, value)] as const);
   const stranger =
     teams.find(([, values]) => values === undefined)?.[0] ??
@@ -94,6 +98,20 @@ export function editTicket({ parameters, input }: Asked, site: Site): Reply {
   if (labelled !== undefined) setLabels(ticket, labelled, behalfIn(input), site);
   if (type !== undefined) setType(ticket, type.name, behalfIn(input), site);
   return done;
+}
+
+/** What lists of texts hold once single entries were added and removed; nothing that can be set of any other operation. */
+function updatedIn(ticket: SimTicket, update: unknown): Record<string, unknown> {
+  const entries = Object.entries(recordIn(update)).map(([field, value]) => {
+    const operations = Array.isArray(value) ? value.map(recordIn) : [];
+    const held = field === 'labels' ? ticket.labels : (ticket.teams?.[field] ?? []);
+    const removed = operations.map(({ remove }) => remove);
+    const added = operations.flatMap(({ add }) =>
+      add === undefined || held.includes(textOf(add)) ? [] : [add],
+    );
+    return [field, [...held.filter((one) => !removed.includes(one)), ...added]] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function setTeam(

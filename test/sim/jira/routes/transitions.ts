@@ -2,6 +2,7 @@ import type { SimTicket } from '../site/board.ts';
 import { remember } from '../site/index-lag.ts';
 import { isAllowed } from '../site/permissions.ts';
 import type { Asked, Site } from '../site/site.ts';
+import { ROOT_CAUSE } from '../site/workflow.ts';
 import { statusBean } from './beans.ts';
 import { addChange, addCommentTo, behalfIn, recordIn, ticketNamed, unknownTicket } from './edits.ts';
 import { textOf } from './input.ts';
@@ -14,16 +15,24 @@ export const resolutions = [
   { id: '10003', name: 'Done' },
 ] as const;
 
-/** An open workflow: from everywhere to everywhere else. What ends a ticket asks for its resolution. */
-function transitionsFrom(ticket: SimTicket, site: Site) {
+/** What Jira fills in where nobody says it. */
+const BY_ITSELF = 'Done';
+
+/** Where a ticket can go by the workflow of the site. */
+function transitionsFrom({ statusId }: SimTicket, site: Site) {
   if (!isAllowed('TRANSITION_ISSUES', site)) return [];
-  return site.board.statuses
-    .filter(({ id }) => id !== ticket.statusId)
+  const { without, reopensTo } = site.scenario.workflow;
+  const { statuses } = site.board;
+  const isDone = statuses.find(({ id }) => id === statusId)?.category === 'done';
+  const isWay = (name: string) =>
+    !without.includes(name) && (!isDone || reopensTo === null || name === reopensTo);
+  return statuses
+    .filter(({ id, name }) => id !== statusId && isWay(name))
     .map((status) => ({
       id: transitionTo(status.id),
       name: status.name,
       to: status,
-      hasScreen: status.category === 'done',
+      fields: status.category === 'done' ? screenOf(site) : {},
     }));
 }
 
@@ -36,27 +45,27 @@ export function offeredTransitions({ parameters, input }: Asked, site: Site): Re
   const ticket = ticketNamed(parameters[0], site);
   if (ticket === undefined) return unknownTicket;
   const isExpanded = textOf(input.expand).includes('transitions.fields');
-  const transitions = transitionsFrom(ticket, site).map(({ id, name, to, hasScreen }) => ({
+  const transitions = transitionsFrom(ticket, site).map(({ id, name, to, fields }) => ({
     id,
     name,
     to: statusBean(site.board, to.id, site.url),
-    hasScreen,
+    hasScreen: Object.keys(fields).length > 0,
     isGlobal: true,
     isInitial: false,
     isAvailable: true,
     isConditional: false,
-    ...(isExpanded ? { fields: hasScreen ? screen(site.url) : {} } : {}),
+    ...(isExpanded ? { fields } : {}),
   }));
   return okay({ expand: 'transitions', transitions });
 }
 
-function screen(url: string) {
+function screenOf({ url, scenario: { workflow } }: Site): Readonly<Record<string, object>> {
   const resolution = {
     required: true,
     schema: { type: 'resolution', system: 'resolution' },
     name: 'Resolution',
     key: 'resolution',
-    hasDefaultValue: false,
+    hasDefaultValue: workflow.resolution === 'default',
     operations: ['set'],
     allowedValues: resolutions.map((one) => ({ ...one, self: `${url}/rest/api/3/resolution/${one.id}` })),
   };
@@ -68,11 +77,24 @@ function screen(url: string) {
     hasDefaultValue: false,
     operations: ['add', 'edit', 'remove'],
   };
-  return { resolution, comment };
+  const cause = {
+    required: true,
+    schema: { type: 'string', custom: 'com.atlassian.jira.plugin.system.customfieldtypes:textfield' },
+    name: ROOT_CAUSE.name,
+    key: ROOT_CAUSE.id,
+    hasDefaultValue: false,
+    operations: ['set'],
+  };
+  return {
+    ...(workflow.resolution === 'none' ? {} : { resolution }),
+    ...(workflow.takesComment ? { comment } : {}),
+    ...(workflow.wantsCause ? { [ROOT_CAUSE.id]: cause } : {}),
+  };
 }
 
 export function makeTransition({ parameters, input }: Asked, site: Site): Reply {
   const { scenario, clock } = site;
+  const { workflow } = scenario;
   const ticket = ticketNamed(parameters[0], site);
   if (ticket === undefined) return unknownTicket;
   if (scenario.conflicts > 0) {
@@ -83,25 +105,34 @@ export function makeTransition({ parameters, input }: Asked, site: Site): Reply 
   const transition = transitionsFrom(ticket, site).find((one) => one.id === id);
   if (transition === undefined) return complaint(400, `Transition id '${id}' is not valid for this issue.`);
   const fields = recordIn(input.fields);
-  const stranger = Object.keys(fields).find((name) => !transition.hasScreen || name !== 'resolution');
+  const { fields: screen } = transition;
+  const stranger = Object.keys(fields).find((field) => !(field in screen) || field === 'comment');
   if (stranger !== undefined && stranger !== scenario.demanded) return offScreen(stranger);
-  const resolution = resolutions.find((one) => one.id === recordIn(fields.resolution).id);
-  if (transition.hasScreen && resolution === undefined) {
-    return { status: 400, body: { errorMessages: [], errors: { resolution: 'Resolution is required.' } } };
-  }
-  if (scenario.demanded !== null && fields[scenario.demanded] === undefined) {
-    const errors = { [scenario.demanded]: 'A pull request is required.' };
-    return { status: 400, body: { errorMessages: [], errors } };
-  }
+  const comments = commentsIn(input.update);
+  if (comments.length > 0 && !('comment' in screen)) return offScreen('comment');
+  const given = resolutions.find((one) => one.id === recordIn(fields.resolution).id);
+  const errors = {
+    ...(workflow.resolution === 'required' && 'resolution' in screen && given === undefined
+      ? { resolution: 'Resolution is required.' }
+      : {}),
+    ...(ROOT_CAUSE.id in screen && textOf(fields[ROOT_CAUSE.id]).trim() === ''
+      ? { [ROOT_CAUSE.id]: `${ROOT_CAUSE.name} is required.` }
+      : {}),
+    ...(scenario.demanded !== null && fields[scenario.demanded] === undefined
+      ? { [scenario.demanded]: 'A pull request is required.' }
+      : {}),
+  };
+  if (Object.keys(errors).length > 0) return { status: 400, body: { errorMessages: [], errors } };
   remember(site, ticket.id, ticket);
   const { name = '' } = site.board.statuses.find((status) => status.id === ticket.statusId) ?? {};
   const from = { from: ticket.statusId, fromString: name };
   const change = { field: 'status', ...from, to: transition.to.id, toString: transition.to.name };
   ticket.statusId = transition.to.id;
-  ticket.resolution = resolution?.name ?? null;
-  ticket.resolvedAt = resolution === undefined ? null : clock.now();
+  const isDone = transition.to.category === 'done';
+  ticket.resolution = isDone ? (given?.name ?? BY_ITSELF) : null;
+  ticket.resolvedAt = isDone ? clock.now() : null;
   addChange(ticket, change, behalfIn(input), site);
-  for (const { add } of commentsIn(input.update)) addCommentTo(ticket, textOf(recordIn(add).body), site);
+  for (const { add } of comments) addCommentTo(ticket, textOf(recordIn(add).body), site);
   return { status: 204, body: null };
 }
 

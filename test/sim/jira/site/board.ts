@@ -56,8 +56,6 @@ export interface SimTicket {
   comments?: SimComment[];
   /** Wiki markup. */
   description?: string;
-  /** The same as Atlassian's documents, where it says more than its text. */
-  document?: unknown;
   /** Values of the team fields, by the id of the field. */
   teams?: Readonly<Record<string, readonly string[]>>;
   /** Fields that answers leave out, as Jira does with what a project does not have or an administrator hid. */

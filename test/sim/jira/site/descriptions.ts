@@ -1,8 +1,7 @@
 import type { SimTicket } from './board.ts';
 
 /** A description as version 3 of the API gives it: Atlassian's document, of a ticket without one nothing. */
-export function documentOf({ description, document }: SimTicket): unknown {
-  if (document !== undefined) return document;
+export function documentOf({ description }: SimTicket): unknown {
   if (description === undefined) return null;
   const content = description.split('\n').map((text) => ({
     type: 'paragraph',

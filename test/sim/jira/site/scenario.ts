@@ -1,3 +1,5 @@
+import { OPEN_WORKFLOW, type Workflow } from './workflow.ts';
+
 /** How a simulated Jira misbehaves; every field can be changed while it runs, the initial values are a healthy Jira. */
 export interface Scenario {
   /** The token has expired: reads open to anonymous answer 200 with nothing and say so in a header only. */
@@ -50,6 +52,8 @@ export interface Scenario {
   conflicts: number;
   /** A field transitions demand although no screen says so. */
   demanded: string | null;
+  /** An open one by default. */
+  workflow: Workflow;
   /** Fields on no edit screen. */
   uneditable: readonly string[];
   /** So many changes are made, but the connection breaks before Jira says so. */
@@ -91,6 +95,7 @@ export function healthy(deployment: Scenario['deployment'] = 'Cloud'): Scenario 
     withheld: [],
     conflicts: 0,
     demanded: null,
+    workflow: OPEN_WORKFLOW,
     uneditable: [],
     lostAnswers: 0,
     indexLag: 0,
