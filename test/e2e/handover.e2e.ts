@@ -38,7 +38,7 @@ const MINUTES = 300_000;
 
 // What comes by itself comes or not for a reason that only the server knows.
 beforeEach(({ onTestFailed }) => {
-  onTestFailed(() => process.stderr.write(demo.log()));
+  onTestFailed(() => void process.stderr.write(demo.log()));
 });
 
 const open = (name: string): Promise<Visit> => visit(browser, demo.url, wide, name);

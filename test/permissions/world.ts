@@ -97,8 +97,8 @@ export async function createWorld(moment: Moment = 'day') {
     })),
   );
   disorder(fixture);
-  const closed = { id: '6', name: 'Closed' };
-  writes.offered = [{ ...closed, to: closed, fields: [], takesComment: true }];
+  const closed = { id: '6', name: 'Closed', category: 'done' } as const;
+  writes.offered = [{ ...closed, to: closed, fields: [], resolutions: null, takesComment: true }];
   const settings = { roster: moment === 'console' ? ROSTER : '', managers: 'mia,max', ticketedits: true };
   const set = fixture.openSet(settings);
   const other = fixture.openSet({ ...settings, roster: '' }, { channelId: second, runningSince: 0 });

@@ -75,7 +75,8 @@ export function judging(jira: JiraSim, cards: Cards) {
   async function decideTogether(row: Press, other: string): Promise<void> {
     expect(await text(other)).toContain(keyOf(row.bug));
     await Promise.all([decide(row), decide({ ...row, by: other })]);
-    expect(await text(other)).toContain(`${row.by} was faster: ${keyOf(row.bug)}`);
+    const said = en.triageCard.remark({ code: 'faster', key: keyOf(row.bug), username: row.by });
+    expect(await text(other)).toContain(said);
   }
 
   return async (row: Press): Promise<void> => {

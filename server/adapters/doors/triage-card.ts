@@ -1,6 +1,7 @@
 import { rightsWith } from '../../app/access.ts';
 import type { ShownCard } from '../../app/triage/card.ts';
-import { judgeBug, lookAgain, openCard, passBug, undoVerdict } from '../../app/triage/judge.ts';
+import { judgeBug, lookAgain, openCard, passBug } from '../../app/triage/judge.ts';
+import { undoVerdict } from '../../app/triage/undo.ts';
 import { type Answer, type Asked, notDone, opening } from '../answers/answer.ts';
 import { CARD_RIGHT, type CardPress, cardPress, OPEN_CARD } from '../answers/card-commands.ts';
 import { permalink } from '../answers/lines.ts';

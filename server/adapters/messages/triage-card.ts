@@ -99,5 +99,5 @@ function undoButton({ triageCard }: Texts, { last }: CardView): readonly Button[
 
 /** What was not done is a warning. */
 function signOf({ code }: Remark): string {
-  return code === 'undone' ? '' : ':warning: ';
+  return code === 'undone' || code === 'undone-not-waiting' ? '' : ':warning: ';
 }

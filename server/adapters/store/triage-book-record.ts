@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { STATUS_CATEGORIES } from '../../domain/triage/bug.ts';
 import type { TriageBook } from '../../domain/triage/triage-book.ts';
 import { VERDICTS } from '../../domain/triage/verdict.ts';
 import { reads } from './documents.ts';
@@ -35,8 +36,14 @@ export const triageBookRecord = {
           team: z.nullable(z.string()),
           until: z.nullable(z.number()),
           change: z.nullable(
-            z.object({ field: z.string(), before: z.array(z.string()), after: z.array(z.string()) }),
+            z.object({
+              field: z.string(),
+              before: z.array(z.string()),
+              after: z.array(z.string()),
+              category: z.nullable(z.enum(STATUS_CATEGORIES)),
+            }),
           ),
+          isFinal: z.literal(true).exactOptional(),
         }),
       ),
     }),

@@ -11,11 +11,14 @@ export function remarkWith(remark: Remark, printed: (text: string) => string): R
     case 'unread':
       return { ...remark, failure: withDetail(remark.failure, printed) };
     case 'no-transition':
+    case 'no-resolution':
       return { ...remark, name: printed(remark.name) };
+    case 'no-way-back':
+      return { ...remark, status: printed(remark.status) };
     case 'asks-more':
       return { ...remark, names: remark.names.map(printed) };
     case 'not-done':
-    case 'no-comment':
+    case 'half-done':
       return { ...remark, failure: ofWrite(remark.failure, printed) };
     default:
       return remark;

@@ -1,37 +1,46 @@
 import type { RankStep } from '../../domain/queue/reorder.ts';
 import type { Result } from '../../domain/result.ts';
+import type { StatusCategory } from '../../domain/triage/bug.ts';
 import type { TicketsFailure } from '../ports.ts';
 import type { OtherAddress } from './tickets-failure.ts';
 
 /**
  * Changes to tickets. No call ever throws for what Jira does; each names its author in Jira as far as Jira can carry it,
- * and in our log. Keys that are no keys are refused as `not-found` without asking Jira.
+ * and in our log. Keys that are no keys are refused as `not-found` without asking Jira. What its signal ends is `timed-out`,
+ * and may be done.
  */
 export interface TicketWrites {
   /** Applies the steps in order and stops at the first that is not fully done. */
   rank(steps: readonly RankStep[], by: Author): Promise<Result<{ readonly ranked: number }, RankFailure>>;
   /** Null takes the ticket from whoever has it. */
-  assign(key: string, to: JiraAccount | null, by: Author): Promise<Result<void, WriteFailure>>;
+  assign(
+    key: string,
+    to: JiraAccount | null,
+    by: Author,
+    signal?: AbortSignal,
+  ): Promise<Result<void, WriteFailure>>;
   /** Where the ticket can go from where it is now, with what each screen requires. */
-  transitions(key: string): Promise<Result<readonly Transition[], WriteFailure>>;
+  transitions(key: string, signal?: AbortSignal): Promise<Result<readonly Transition[], WriteFailure>>;
   transition(
     key: string,
     transitionId: string,
     fields: FieldValues,
     by: Author,
+    signal?: AbortSignal,
   ): Promise<Result<void, WriteFailure>>;
   /** The types Jira lets this ticket have, its own among them; none where the type cannot be edited. */
   types(key: string): Promise<Result<readonly Choice[], WriteFailure>>;
   /** Only to one of `types`; any other needs a move, which is not done here. */
   changeType(key: string, typeId: string, by: Author): Promise<Result<void, WriteFailure>>;
-  /** Sets the field that says whose a ticket is to ids of options, or to labels; none: to nothing. */
+  /** Sets the field that says whose a ticket is. */
   setTeam(
     key: string,
-    team: { readonly field: string; readonly values: readonly string[] },
+    team: TeamChange,
     by: Author,
+    signal?: AbortSignal,
   ): Promise<Result<void, WriteFailure>>;
   /** `text` is shown as it is: nothing in it formats, links or notifies. */
-  comment(key: string, text: string, by: Author): Promise<Result<void, WriteFailure>>;
+  comment(key: string, text: string, by: Author, signal?: AbortSignal): Promise<Result<void, WriteFailure>>;
   create(
     ticket: NewTicket,
     by: Author,
@@ -61,12 +70,21 @@ export interface JiraAccount {
 export interface Transition {
   readonly id: string;
   readonly name: string;
-  /** The status it leads to. */
-  readonly to: Choice;
+  /** The status it leads to; its category is null where Jira does not say it. */
+  readonly to: Choice & { readonly category: StatusCategory | null };
   /** What must be given, and Jira does not fill in itself. */
   readonly fields: readonly RequiredField[];
+  /** What its screen has to choose from as the resolution, whether that is required or not; null where it is not on the screen. */
+  readonly resolutions: readonly Choice[] | null;
   /** Its screen has a place for a comment, which is then written with it. */
   readonly takesComment: boolean;
+}
+
+/** Ids of options, or labels; none for an empty field. Of labels only what differs is touched: others stay, whoever adds them. */
+export interface TeamChange {
+  readonly field: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
 export interface Choice {

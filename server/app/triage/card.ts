@@ -24,6 +24,9 @@ import type { Count, Outgoing, Person, TicketsFailure, WriteFailure } from '../p
 import { PERSON_WAITS } from '../queue/poll-board.ts';
 import { decideOn } from '../records/decide-on.ts';
 import { messagesFor, nameOf, type SetAtWork } from '../set.ts';
+import type { Standing } from './carry-out.ts';
+import type { ResolutionSetting } from './close-bug.ts';
+import { keepRouted } from './routed.ts';
 import { settleLeft } from './settle.ts';
 import { teamsFor } from './teams.ts';
 
@@ -70,8 +73,22 @@ export type Remark =
   | { readonly code: 'no-transition'; readonly key: string; readonly name: string }
   /** Its screen wants these fields, which nobody can fill in from here. */
   | { readonly code: 'asks-more'; readonly key: string; readonly names: readonly string[] }
-  /** It was closed, but the reason is not written. */
-  | { readonly code: 'no-comment'; readonly key: string; readonly failure: WriteFailure }
+  /** Jira has not the resolution that the setting says; `name`: as it says it. */
+  | {
+      readonly code: 'no-resolution';
+      readonly key: string;
+      readonly setting: ResolutionSetting;
+      readonly name: string;
+    }
+  /** A part of it stands in Jira, the rest was not done. */
+  | {
+      readonly code: 'half-done';
+      readonly key: string;
+      readonly stands: Standing;
+      readonly failure: WriteFailure;
+    }
+  /** It took so long that somebody else may have got the bug: nothing was sent. */
+  | { readonly code: 'stalled'; readonly key: string }
   /** Somebody has it; null where that is not to be shown. */
   | { readonly code: 'has-somebody'; readonly key: string; readonly assignee: string | null }
   /** Nobody in Jira is known to be this person. */
@@ -79,8 +96,16 @@ export type Remark =
   | { readonly code: 'unread'; readonly failure: TicketsFailure }
   | { readonly code: 'not-done'; readonly key: string; readonly failure: WriteFailure }
   | { readonly code: 'undone'; readonly key: string }
-  /** What was decided was changed in Jira since, or by another press. */
-  | { readonly code: 'not-undone'; readonly key: string | null };
+  /** As it is now, the query of triage does not find it. */
+  | { readonly code: 'undone-not-waiting'; readonly key: string }
+  /** What was decided was changed in Jira since; null: it is too long ago, or was undone by another press. */
+  | { readonly code: 'not-undone'; readonly key: string | null }
+  /** Jira does not say enough of it to tell whether it still is as it was decided. */
+  | { readonly code: 'unclear'; readonly key: string }
+  /** No manager has switched on that bugs are opened again from here. */
+  | { readonly code: 'undo-off'; readonly key: string }
+  /** `status`: the one out of which Jira offers no way that asks nothing. */
+  | { readonly code: 'no-way-back'; readonly key: string; readonly status: string };
 
 export interface ShownCard {
   /** Id of the post; null while another press is at it. */
@@ -145,6 +170,7 @@ async function lookedUp(set: SetAtWork, person: Person, wanted: Wanted): Promise
   await settleLeft(set);
   const waiting = await set.tickets.readWaiting();
   if (!waiting.ok) return unread(set, person, wanted, waiting.refusal);
+  await keepRouted(set, waiting.value.keys);
   const { kept, isStart } = wanted;
   if (kept === undefined)
     return { waiting, onCard: await nextOnCard(set, person, waiting.value.keys, isStart) };

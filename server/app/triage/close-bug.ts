@@ -1,6 +1,8 @@
 import { ok, type Result, refused } from '../../domain/result.ts';
-import type { Author, FieldValues, RequiredField, Transition, WriteFailure } from '../ports.ts';
+import type { BugChange } from '../../domain/triage/verdict.ts';
+import type { Author, Choice, FieldValues, RequiredField, Transition, WriteFailure } from '../ports.ts';
 import type { SetAtWork } from '../set.ts';
+import type { Written } from './carry-out.ts';
 
 /** How a bug that is not worth it is closed. */
 export interface Closing {
@@ -16,9 +18,14 @@ export type NotClosable =
   | { readonly code: 'edits-off' }
   /** Where the bug is now it cannot be closed as the settings say; `name`: as they say it. */
   | { readonly code: 'no-transition'; readonly name: string }
+  /** Its screen has no resolution of the name, or id, that the setting says. */
+  | { readonly code: 'no-resolution'; readonly setting: ResolutionSetting; readonly name: string }
   /** Its screen wants what nobody can give from here. */
   | { readonly code: 'asks-more'; readonly names: readonly string[] }
   | { readonly code: 'failed'; readonly failure: WriteFailure };
+
+/** The setting that says which resolution a bug is closed with. */
+export type ResolutionSetting = 'CloseResolution';
 
 const RESOLUTION = 'resolution';
 const COMMENT = 'comment';
@@ -37,13 +44,24 @@ export async function closingOf(set: SetAtWork, key: string): Promise<Result<Clo
   if (!offered.ok) return refused({ code: 'failed', failure: offered.refusal });
   const transition = transitionNamed(offered.value, edits.closeTransition);
   if (transition === undefined) return refused({ code: 'no-transition', name: edits.closeTransition });
-  const resolution = transition.fields.find(({ id }) => id === RESOLUTION);
-  const chosen = resolution?.choices.find(({ name }) => isSame(name, edits.closeResolution));
-  const filled: FieldValues = chosen === undefined ? {} : { [RESOLUTION]: chosen.id };
-  const asks = transition.fields.filter(({ id }) => id !== COMMENT && !(id in filled));
+  const filled = resolutionIn(transition, edits.closeResolution);
+  if (filled === null)
+    return refused({ code: 'no-resolution', setting: 'CloseResolution', name: edits.closeResolution });
+  const asks = transition.fields.filter(({ id }) => id !== COMMENT && id !== RESOLUTION);
   const unasked = asks.filter(({ kind }) => kind === 'other' || kind === 'person');
   if (unasked.length > 0) return refused({ code: 'asks-more', names: unasked.map(({ name }) => name) });
   return ok({ transition, filled, asks });
+}
+
+/** The resolution to be filled in, by its name or id; nothing where the screen has none, null where it has others. */
+function resolutionIn({ resolutions }: Transition, wanted: string): FieldValues | null {
+  if (resolutions === null) return {};
+  const chosen = choiceNamed(resolutions, wanted);
+  return chosen === undefined ? null : { [RESOLUTION]: chosen.id };
+}
+
+function choiceNamed(choices: readonly Choice[], wanted: string): Choice | undefined {
+  return choices.find(({ name }) => isSame(name, wanted)) ?? choices.find(({ id }) => isSame(id, wanted));
 }
 
 /** By its own name, or that of the status it leads to. */
@@ -57,28 +75,46 @@ function isSame(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
-/** Sends a bug through its closing transition, with the reason where the screen takes it. `values`: what was asked. */
-export function close(
+/**
+ * Sends a bug through its closing transition, with the reason where the screen takes it. Where it does not, the reason is a comment that is
+ * written before: if that fails, nothing is closed and nothing is lost. `values`: what was asked.
+ */
+export async function close(
   set: SetAtWork,
   key: string,
-  { transition, filled }: Closing,
+  { transition, filled, asks }: Closing,
   { reason, values }: Reason,
   by: Author,
-): Promise<Result<void, WriteFailure>> {
-  const comment: FieldValues = transition.takesComment ? { [COMMENT]: reason } : {};
-  return set.writes.transition(key, transition.id, { ...values, ...filled, ...comment }, by);
+  signal: AbortSignal,
+): Promise<Written> {
+  const missing = asks.filter(({ id }) => (values[id] ?? '').length === 0);
+  if (missing.length > 0) return refused({ failure: fieldsMissing(missing) });
+  const { takesComment } = transition;
+  if (!takesComment) {
+    const said = await set.writes.comment(key, reason, by, signal);
+    if (!said.ok) return refused({ failure: said.refusal });
+  }
+  const fields = { ...values, ...filled, ...(takesComment ? { [COMMENT]: reason } : {}) };
+  const sent = await set.writes.transition(key, transition.id, fields, by, signal);
+  if (sent.ok) return sent;
+  return refused({ failure: sent.refusal, ...(takesComment ? {} : { stands: 'comment' }) });
 }
 
-/** Brings a bug back to the status it had, if Jira offers a way. */
-export async function reopen(
-  set: SetAtWork,
-  key: string,
-  statusId: string,
-  by: Author,
-): Promise<Result<void, WriteFailure>> {
-  const offered = await set.writes.transitions(key);
-  if (!offered.ok) return offered;
-  const back = offered.value.find(({ to }) => to.id === statusId);
-  if (back === undefined) return refused({ code: 'conflict', detail: key });
-  return set.writes.transition(key, back.id, {}, by);
+function fieldsMissing(fields: readonly RequiredField[]): WriteFailure {
+  return { code: 'fields-required', detail: fields.map(({ name }) => name).join(', '), fields };
+}
+
+/**
+ * Of the ways that Jira offers the one that opens a closed bug again: to the status it had, else the first to a status of the same
+ * category. Nobody is there to fill in a screen, so it must ask for nothing.
+ */
+export function reopening(
+  offered: readonly Transition[],
+  { before, category }: BugChange,
+): Transition | undefined {
+  const open = offered.filter(({ fields }) => fields.length === 0);
+  return (
+    open.find(({ to }) => before.includes(to.id)) ??
+    open.find(({ to }) => category !== null && to.category === category)
+  );
 }

@@ -1,21 +1,12 @@
-import { isAbandoned } from '../../domain/message/claim.ts';
 import { type Bug, seenOf } from '../../domain/triage/bug.ts';
-import {
-  cardOf,
-  EMPTY_BOOK,
-  standingOf,
-  withCard,
-  withoutVerdict,
-  withVerdict,
-} from '../../domain/triage/triage-book.ts';
+import { cardOf, EMPTY_BOOK, standingOf, withCard, withVerdict } from '../../domain/triage/triage-book.ts';
 import type { Verdict } from '../../domain/triage/verdict.ts';
-import type { Person, WriteFailure } from '../ports.ts';
-import { notReadBack } from '../queue/ticket-on-board.ts';
+import type { Person } from '../ports.ts';
 import { decideOn } from '../records/decide-on.ts';
 import type { SetAtWork } from '../set.ts';
 import { type Remark, renewCard, type ShownCard } from './card.ts';
-import { type Judgement, planFor, type Written, writeBack } from './plan.ts';
-import { isShown, settle } from './settle.ts';
+import { carryOut } from './carry-out.ts';
+import { type Judgement, planFor } from './plan.ts';
 import { teamsFor } from './teams.ts';
 
 /** The bug on a card as somebody saw it. */
@@ -26,7 +17,7 @@ interface SeenBug {
 }
 
 /** The card after a press, or why the press meant another card. */
-type Pressed = (ShownCard & { readonly code: 'shown' }) | MovedOn;
+export type Pressed = (ShownCard & { readonly code: 'shown' }) | MovedOn;
 /** The person's card shows another bug by now; nothing was done. */
 type MovedOn = ShownCard & { readonly code: 'moved-on' };
 
@@ -95,86 +86,22 @@ export async function judgeBug(
   if (decided.found.code === 'moved-on') return movedOn(set, person);
   if (decided.found.code === 'faster') return shown(set, person, faster(key, decided.found.by.username));
   if (planned.change === null) return shown(set, person);
-  const by = { username: person.username };
-  const failure = await carryOut(set, verdict, planned.change.after, () => planned.write(by));
-  if (failure !== null) return shown(set, person, { code: 'not-done', key, failure }, bug);
-  set.log.info('a bug was judged', { by: person.username, key, what: verdict.kind });
-  const rest = await planned.after?.(by);
-  return shown(
-    set,
-    person,
-    rest?.ok === false ? { code: 'no-comment', key, failure: rest.refusal } : undefined,
-  );
+  const remark = await carryOut(set, verdict, planned.write);
+  if (remark === null) set.log.info('a bug was judged', { by: person.username, key, what: verdict.kind });
+  return remark === null
+    ? shown(set, person)
+    : shown(set, person, remark, await stillOnCard(set, bug, remark));
 }
 
-/** Takes back what somebody decided last, in Jira, too, if Jira still shows it. */
-export async function undoVerdict(set: SetAtWork, person: Person, id: string): Promise<Pressed> {
-  const { store, channelId, clock, tickets } = set;
-  const now = clock.now();
-  const { decided } = await decideOn(store.triageBooks, channelId, (book = EMPTY_BOOK) => {
-    const verdict = book.verdicts.find((one) => one.id === id && one.userId === person.id);
-    if (verdict?.state !== 'done') return { verdict: undefined };
-    if (verdict.change === null) return { verdict, next: withoutVerdict(book, id) };
-    const begun: Verdict = { ...verdict, state: 'undoing', claimedAt: now };
-    return { verdict: begun, next: withVerdict(book, begun) };
-  });
-  const { verdict } = decided;
-  if (verdict === undefined) return shown(set, person, { code: 'not-undone', key: null });
-  const { key, change } = verdict;
-  if (change === null) return undone(set, person, key);
-  const read = await tickets.readBug(key);
-  if (!read.ok) {
-    await settle(set, verdict, true);
-    return shown(set, person, { code: 'unread', failure: read.refusal });
-  }
-  if (read.value === null || !isShown(read.value, verdict)) {
-    await settle(set, verdict, read.value === null);
-    return shown(set, person, { code: 'not-undone', key });
-  }
-  const by = { username: person.username };
-  const failure = await carryOut(set, verdict, change.before, () => writeBack(set, key, change, by));
-  return failure === null ? undone(set, person, key) : shown(set, person, { code: 'not-done', key, failure });
+/** The bug that was not judged, as it is now where a part of it was; none where somebody else may have it by now. */
+async function stillOnCard(set: SetAtWork, bug: Bug, { code }: Remark): Promise<Bug | undefined> {
+  if (code === 'stalled') return undefined;
+  if (code !== 'half-done') return bug;
+  const read = await set.tickets.readBug(bug.key);
+  return read.ok && read.value !== null ? teamsFor(set, read.value) : bug;
 }
 
-/** The bug is on the card again, if it waits. */
-async function undone(set: SetAtWork, person: Person, key: string): Promise<Pressed> {
-  const read = await set.tickets.readBug(key);
-  const bug = read.ok && read.value?.isWaiting === true ? await teamsFor(set, read.value) : undefined;
-  return shown(set, person, { code: 'undone', key }, bug);
-}
-
-/**
- * Changes a bug to `values`, those of a verdict or those before it, and looks whether Jira shows them; null when it does. Where nobody can
- * tell, the verdict stays as begun: Jira is asked again before anybody sees the bug.
- */
-async function carryOut(
-  set: SetAtWork,
-  verdict: Verdict,
-  values: readonly string[],
-  write: () => Promise<Written>,
-): Promise<WriteFailure | null> {
-  const { key, change, state } = verdict;
-  if (change === null) return null;
-  const isUndone = state === 'undoing';
-  // Stopped meanwhile for so long that somebody else may have got the bug.
-  if (isAbandoned(verdict, set.clock.now())) {
-    await settle(set, verdict, isUndone);
-    return { code: 'conflict', detail: key };
-  }
-  const written = await write();
-  if (!written.ok && written.refusal.mayBeDone !== true) {
-    await settle(set, verdict, isUndone);
-    return written.refusal;
-  }
-  const read = await set.tickets.readBug(key);
-  if (!read.ok) return written.ok ? notReadBack(read.refusal) : written.refusal;
-  const isDone = read.value !== null && isShown(read.value, { change: { ...change, after: values } });
-  await settle(set, verdict, isDone !== isUndone);
-  if (isDone) return null;
-  return written.ok ? { code: 'not-shown', detail: key, mayBeDone: true } : written.refusal;
-}
-
-async function shown(set: SetAtWork, person: Person, remark?: Remark, bug?: Bug): Promise<Pressed> {
+export async function shown(set: SetAtWork, person: Person, remark?: Remark, bug?: Bug): Promise<Pressed> {
   const card = await renewCard(set, person, { ...(remark && { remark }), ...(bug && { bug }) });
   return { code: 'shown', ...card };
 }

@@ -1,11 +1,12 @@
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Bug } from '../../domain/triage/bug.ts';
-import type { BugChange, VerdictKind } from '../../domain/triage/verdict.ts';
-import type { Author, Person, WriteFailure } from '../ports.ts';
+import type { BugChange, Verdict, VerdictKind } from '../../domain/triage/verdict.ts';
+import type { Person, WriteFailure } from '../ports.ts';
 import type { SetAtWork } from '../set.ts';
 import { accountOf } from '../settings/accounts.ts';
 import type { Remark } from './card.ts';
-import { close, closingOf, type NotClosable, type Reason, reopen } from './close-bug.ts';
+import type { Write, Written } from './carry-out.ts';
+import { close, closingOf, type NotClosable, type Reason, reopening } from './close-bug.ts';
 import { ASSIGNEE, STATUS, valuesOf } from './settle.ts';
 import { snoozedUntil } from './snooze.ts';
 import { routedTo } from './teams.ts';
@@ -25,12 +26,8 @@ interface Plan {
   readonly until: number | null;
   /** Null where nothing is changed in Jira. */
   readonly change: BugChange | null;
-  write(by: Author): Promise<Written>;
-  /** What follows once Jira shows the change; where it fails, the verdict stands. */
-  after?(by: Author): Promise<Written>;
+  readonly write: Write;
 }
-
-export type Written = Result<void, WriteFailure>;
 
 /** What a judgement means for this bug, or why it cannot be. */
 export async function planFor(
@@ -53,13 +50,13 @@ export async function planFor(
       const choice = team?.choices.find(({ id }) => id === judgement.team);
       if (team === null || choice === undefined) return { remark: { code: 'no-team', key } };
       const { field } = team;
-      const values = routedTo(team, choice.id);
+      const change = { field, before: team.values, after: routedTo(team, choice.id) };
       return {
         kind: 'routed',
         team: choice.name,
         until: null,
-        change: { field, before: team.values, after: values },
-        write: (by) => set.writes.setTeam(key, { field, values }, by),
+        change: { ...change, category: null },
+        write: async (by, signal) => asWritten(await set.writes.setTeam(key, change, by, signal)),
       };
     }
     case 'taken': {
@@ -77,23 +74,31 @@ export async function planFor(
         kind: 'taken',
         team: null,
         until: null,
-        change: { field: ASSIGNEE, before: valuesOf(bug, ASSIGNEE), after: [account.id] },
-        write: (by) => set.writes.assign(key, account, by),
+        change: {
+          field: ASSIGNEE,
+          before: valuesOf(bug, ASSIGNEE) ?? [],
+          after: [account.id],
+          category: null,
+        },
+        write: async (by, signal) => asWritten(await set.writes.assign(key, account, by, signal)),
       };
     }
     case 'closed': {
       const closing = await closingOf(set, key);
       if (!closing.ok) return { remark: remarkOf(key, closing.refusal) };
-      const { transition } = closing.value;
-      const plan: Plan = {
+      const { id, category } = bug.status;
+      return {
         kind: 'closed',
         team: null,
         until: null,
-        change: { field: STATUS, before: valuesOf(bug, STATUS), after: [transition.to.id] },
-        write: (by) => close(set, key, closing.value, judgement, by),
+        change: {
+          field: STATUS,
+          before: id === null ? [] : [id],
+          after: [closing.value.transition.to.id],
+          category,
+        },
+        write: (by, signal) => close(set, key, closing.value, judgement, by, signal),
       };
-      if (transition.takesComment) return plan;
-      return { ...plan, after: (by) => set.writes.comment(key, judgement.reason, by) };
     }
   }
 }
@@ -105,19 +110,31 @@ export function remarkOf(key: string, refusal: NotClosable): Remark {
     : { key, ...refusal };
 }
 
-/** The change of a verdict backwards. */
-export function writeBack(
+/** How the change of a verdict is made backwards on the bug as it is now, or why it cannot be. */
+export async function wayBack(
   set: SetAtWork,
-  key: string,
-  { field, before }: BugChange,
-  by: Author,
-): Promise<Written> {
-  const [first] = before;
-  if (field === STATUS) return reopen(set, key, first ?? '', by);
-  if (field !== ASSIGNEE) return set.writes.setTeam(key, { field, values: before }, by);
-  return set.writes.assign(
-    key,
-    first === undefined ? null : { id: first, displayName: first, email: null },
-    by,
-  );
+  bug: Bug,
+  { key, change }: Pick<Verdict, 'key' | 'change'>,
+): Promise<{ readonly write: Write } | { readonly remark: Remark }> {
+  if (change === null) return { write: async () => ok(undefined) };
+  const { field, before, after } = change;
+  const { writes } = set;
+  if (field === ASSIGNEE) {
+    const [id] = before;
+    const account = id === undefined ? null : { id, displayName: id, email: null };
+    return { write: async (by, signal) => asWritten(await writes.assign(key, account, by, signal)) };
+  }
+  if (field !== STATUS) {
+    const back = { field, before: after, after: before };
+    return { write: async (by, signal) => asWritten(await writes.setTeam(key, back, by, signal)) };
+  }
+  const offered = await writes.transitions(key);
+  if (!offered.ok) return { remark: { code: 'not-done', key, failure: offered.refusal } };
+  const way = reopening(offered.value, change);
+  if (way === undefined) return { remark: { code: 'no-way-back', key, status: bug.status.name ?? '' } };
+  return { write: async (by, signal) => asWritten(await writes.transition(key, way.id, {}, by, signal)) };
+}
+
+function asWritten(result: Result<void, WriteFailure>): Written {
+  return result.ok ? result : refused({ failure: result.refusal });
 }

@@ -18,6 +18,7 @@ import { rewrite } from '../message/rewrite.ts';
 import { send } from '../message/send.ts';
 import { PERSON_WAITS } from '../queue/poll-board.ts';
 import { messagesFor, type SetAtWork } from '../set.ts';
+import { keepRouted } from './routed.ts';
 import type { Judge, Waiting } from './triage-words.ts';
 
 /** Minutes after which Jira is asked again while the post says that it is not known how many bugs wait. */
@@ -120,7 +121,7 @@ async function sendPost(
   const isAskedAgain = Math.floor(clock.now() / 60_000) % ASKED_EVERY === 0;
   if (isOut && (delivery.stage === COUNTED || !isAskedAgain)) return delivery.postId;
   if (!isOut && day.isQuiet && day.statuses.length === 0 && !isBlocked) return undefined;
-  const waiting = await waitingNow(set);
+  const waiting = await countedNow(set);
   const isNothing = waiting.ok && waiting.value.value === 0 && !isBlocked;
   if (delivery === undefined && isNothing && (await isQuiet(set, meeting))) return undefined;
   const message: Message = {
@@ -133,6 +134,14 @@ async function sendPost(
   if (isOut) return delivery.postId;
   await sendAll(set, [message], outbox);
   return postOf(set, meeting);
+}
+
+/** How many bugs wait, once those are left out that still are where they were routed to. */
+async function countedNow(set: SetAtWork): Promise<Waiting> {
+  const waiting = await waitingNow(set);
+  // Whatever goes wrong there, the post goes out.
+  const isLess = waiting.ok && (await keepRouted(set, waiting.value.keys).catch(() => false));
+  return isLess ? waitingNow(set) : waiting;
 }
 
 /** Whether nobody has said anything either, which is then kept: bugs that come later make no post. */

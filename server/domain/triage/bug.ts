@@ -12,8 +12,7 @@ export interface Bug {
   readonly summary: string;
   /** What its description says, line by line without markup. */
   readonly lines: readonly string[];
-  /** Null where Jira does not say it. */
-  readonly statusId: string | null;
+  readonly status: BugStatus;
   /** Display name; null where Jira does not say it. */
   readonly reporter: string | null;
   /** Display name; null when nobody is assigned. */
@@ -30,6 +29,17 @@ export interface Bug {
   /** Null where no field for it is chosen, or it cannot be set on this bug. */
   readonly team: BugTeam | null;
 }
+
+/** Null: Jira does not say it. */
+export interface BugStatus {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly category: StatusCategory | null;
+}
+
+/** What Jira sorts all statuses into. */
+export const STATUS_CATEGORIES = ['to-do', 'in-progress', 'done'] as const;
+export type StatusCategory = (typeof STATUS_CATEGORIES)[number];
 
 /** The field that says whose a bug is. */
 export interface BugTeam {

@@ -1,5 +1,12 @@
 import type { PlainDate } from '../calendar/calendar.ts';
-import { type Decider, isInForce, type Verdict, type VerdictKind } from './verdict.ts';
+import {
+  COUNTS_FOR,
+  canBeUndone,
+  type Decider,
+  isInForce,
+  type Verdict,
+  type VerdictKind,
+} from './verdict.ts';
 
 /** Who looks at which bug, and what was decided lately. */
 export interface TriageBook {
@@ -28,10 +35,7 @@ export const EMPTY_BOOK: TriageBook = { cards: [], verdicts: [] };
 /** A card keeps its bug from others for so long. Milliseconds. */
 const KEPT_BUG = 10 * 60_000;
 
-/** What was decided longer ago is changed in Jira. Milliseconds. */
-const UNDONE_FOR = 24 * 3_600_000;
-
-/** Longer than any verdict counts in an update. Milliseconds. */
+/** How long a verdict is remembered: longer than an update looks back, and than any bug is kept from being judged again. Milliseconds. */
 const KEPT_VERDICTS = 60 * 86_400_000;
 const MOST_VERDICTS = 600;
 const MOST_PASSED = 200;
@@ -41,7 +45,7 @@ export function cardOf({ cards }: TriageBook, userId: string): TriageCard | unde
   return cards.find((card) => card.userId === userId);
 }
 
-/** Somebody else's verdict on a bug, done or being done. */
+/** The verdict that keeps a bug from being judged, done or being done. */
 function judgedBy({ verdicts }: TriageBook, key: string, now: number): Verdict | undefined {
   return verdicts.findLast((one) => one.key === key && isInForce(one, now));
 }
@@ -94,8 +98,25 @@ export function withCard(book: TriageBook, card: TriageCard): TriageBook {
 
 /** The book with this verdict in the place of an earlier state of it, and without what is long ago. */
 export function withVerdict(book: TriageBook, verdict: Verdict): TriageBook {
-  const others = book.verdicts.filter(({ id, at }) => id !== verdict.id && verdict.at - at < KEPT_VERDICTS);
-  return { ...book, verdicts: [...others, verdict].slice(-MOST_VERDICTS) };
+  const kept = book.verdicts.filter(({ at }) => verdict.at - at < KEPT_VERDICTS);
+  const isThere = kept.some(({ id }) => id === verdict.id);
+  const verdicts = isThere ? kept.map((one) => (one.id === verdict.id ? verdict : one)) : [...kept, verdict];
+  return { ...book, verdicts: verdicts.slice(-MOST_VERDICTS) };
+}
+
+/** Verdicts that gave these bugs to a team, and whose time is over although they are remembered. */
+export function routedBefore(book: TriageBook, keys: readonly string[], now: number): readonly Verdict[] {
+  const open = new Set(unjudged(book, keys, now));
+  const last = new Map(book.verdicts.map((one) => [one.key, one]));
+  return [...last.values()].filter(
+    ({ key, kind, state, at }) =>
+      open.has(key) && kind === 'routed' && state === 'done' && now - at < KEPT_VERDICTS,
+  );
+}
+
+/** The same verdict for some time more, as long as it is remembered. */
+export function prolonged(verdict: Verdict, now: number): Verdict {
+  return { ...verdict, until: Math.min(now + COUNTS_FOR, verdict.at + KEPT_VERDICTS) };
 }
 
 export function withoutVerdict(book: TriageBook, id: string): TriageBook {
@@ -114,8 +135,7 @@ export function idsOf(book: TriageBook | undefined): string {
 
 /** The last thing somebody decided lately: it can be undone. */
 export function lastVerdict({ verdicts }: TriageBook, userId: string, now: number): Verdict | undefined {
-  const isTheirs = (one: Verdict) => one.userId === userId && one.state === 'done';
-  return verdicts.findLast((one) => isTheirs(one) && now - one.at < UNDONE_FOR);
+  return verdicts.findLast((one) => one.userId === userId && canBeUndone(one, now));
 }
 
 /** What somebody decided from an instant on, oldest first. */

@@ -1,4 +1,5 @@
 import { isAbandoned } from '../message/claim.ts';
+import type { StatusCategory } from './bug.ts';
 
 /** What somebody decided about a bug. */
 export const VERDICTS = ['taken', 'routed', 'closed', 'snoozed'] as const;
@@ -22,10 +23,12 @@ export interface Verdict extends Decider {
   readonly claimedAt: number;
   /** Name of the team of a bug that was routed. */
   readonly team: string | null;
-  /** When a bug that was snoozed waits again. Milliseconds since the epoch. */
+  /** When the bug waits again; null: after the usual time. Milliseconds since the epoch. */
   readonly until: number | null;
   /** What was changed in Jira, so that it can be told whether it was, and changed back. */
   readonly change: BugChange | null;
+  /** Jira showed something else when it was to be undone: it stays as it was decided. */
+  readonly isFinal?: true;
 }
 
 /** One field of a bug. */
@@ -35,14 +38,27 @@ export interface BugChange {
   /** Ids, or labels; none for an empty field. */
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** What the status before counts as; null where it is another field, or Jira did not say. */
+  readonly category: StatusCategory | null;
 }
 
 /** A bug that waits for so long after it was judged was sent back, and is to be judged again. Milliseconds. */
-const COUNTS_FOR = 14 * 86_400_000;
+export const COUNTS_FOR = 14 * 86_400_000;
 
-/** Nobody else may judge the bug: it is judged, or somebody is at it, or was and nobody knows what came of it. */
-export function isInForce({ state, at, until }: Verdict, now: number): boolean {
-  return state !== 'done' || now < (until ?? at + COUNTS_FOR);
+/** What was decided longer ago cannot be undone from here: it is changed in Jira. Milliseconds. */
+const UNDONE_FOR = 24 * 3_600_000;
+
+/**
+ * Nobody else may judge the bug: it is judged, or somebody is at it, or was and nobody knows what came of it. That, too, only for a time:
+ * what Jira never tells keeps nobody from the bug for ever.
+ */
+export function isInForce({ at, until }: Verdict, now: number): boolean {
+  return now < (until ?? at + COUNTS_FOR);
+}
+
+/** Whether whoever gave it can take it back. */
+export function canBeUndone({ state, at, isFinal }: Verdict, now: number): boolean {
+  return state === 'done' && isFinal !== true && now - at < UNDONE_FOR;
 }
 
 /** Somebody was at it and has had their time: Jira tells what became of it. */
@@ -53,4 +69,13 @@ export function isLeft({ state, claimedAt }: Verdict, now: number): boolean {
 /** Whether a field holds exactly these values, whatever their order. */
 export function holds(values: readonly string[], wanted: readonly string[]): boolean {
   return values.length === wanted.length && wanted.every((one) => values.includes(one));
+}
+
+/** Whether labels changed from `before` to `after` as far as these differ; the others are anybody's. */
+export function areLabelsChanged(
+  labels: readonly string[],
+  { before, after }: Pick<BugChange, 'before' | 'after'>,
+): boolean {
+  const isAdded = after.every((one) => before.includes(one) || labels.includes(one));
+  return isAdded && before.every((one) => after.includes(one) || !labels.includes(one));
 }

@@ -97,19 +97,25 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
       });
       return ok(undefined);
     },
-    async setTeam(key, { values }, { username }) {
+    async setTeam(key, { before, after }, { username }) {
       if (fake.failure !== null) return refused(fake.failure);
-      fake.routed.push({ key, to: values, by: username });
+      fake.routed.push({ key, to: after, by: username });
       const team = tickets.bugs.find((one) => one.key === key)?.team;
-      if (team !== undefined && team !== null) changeBug(key, { team: { ...team, values } });
+      if (team !== undefined && team !== null) {
+        const others = team.values.filter((one) => !before.includes(one) && !after.includes(one));
+        changeBug(key, { team: { ...team, values: team.isOfLabels ? [...others, ...after] : after } });
+      }
       return ok(undefined);
     },
     transitions: async () => (fake.failure === null ? ok(fake.offered) : refused(fake.failure)),
     async transition(key, id, fields, { username }) {
       if (fake.failure !== null) return refused(fake.failure);
       fake.sent.push({ key, id, fields, by: username });
-      const statusId = fake.offered.find((one) => one.id === id)?.to.id ?? null;
-      changeBug(key, { statusId, isWaiting: statusId === '10001' });
+      const to = fake.offered.find((one) => one.id === id)?.to;
+      changeBug(key, {
+        status: to ?? { id: null, name: null, category: null },
+        isWaiting: to?.id === '10001',
+      });
       return ok(undefined);
     },
     async comment(key, text, { username }) {

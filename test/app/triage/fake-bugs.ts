@@ -10,7 +10,7 @@ export function bug(key: string, part: Partial<Bug> = {}): Bug {
     summary: `Summary of ${key}`,
     lines: ['It fails.'],
     reporter: 'Support Desk',
-    statusId: '10001',
+    status: { id: '10001', name: 'To Do', category: 'to-do' },
     assignee: null,
     assigneeId: null,
     createdAt: Date.parse('2026-11-20T09:00:00Z'),

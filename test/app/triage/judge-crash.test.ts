@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Transition } from '../../../server/app/ports.ts';
 import type { SetAtWork } from '../../../server/app/set.ts';
 import { judgeBug, openCard } from '../../../server/app/triage/judge.ts';
+import type { Judgement } from '../../../server/app/triage/plan.ts';
+import { undoVerdict } from '../../../server/app/triage/undo.ts';
 import { seenOf } from '../../../server/domain/triage/bug.ts';
 import { createFixture, type Fixture, TUESDAY_MORNING } from '../fixture.ts';
 import { type Halt, stoppingAt } from '../stopping.ts';
@@ -16,60 +19,142 @@ function cardsOf({ mattermost, users, botId }: Fixture, username: string): numbe
   return direct === undefined ? 0 : mattermost.postsIn(direct.Id).length;
 }
 
+/** What alice is at when her node stops, and what her part of the table of writes then reads. */
+const PRESSES = {
+  taken: { judgement: { code: 'taken' }, made: 'MM-1 taken done' },
+  closed: {
+    judgement: { code: 'closed', reason: 'Only in old versions', values: {} },
+    made: 'MM-1 closed done',
+  },
+} as const satisfies Record<string, { readonly judgement: Judgement; readonly made: string }>;
+type Press = keyof typeof PRESSES;
+
+const CLOSED = { id: '6', name: 'Closed', category: 'done' } as const;
+const TO_DO = { id: '10001', name: 'To Do', category: 'to-do' } as const;
+const way = (to: typeof CLOSED | typeof TO_DO): Transition => ({
+  id: `to-${to.id}`,
+  name: to.name,
+  to,
+  fields: [],
+  resolutions: null,
+  takesComment: false,
+});
+
+/** Alice and bob, each before a bug of their own SET's triage, on nodes of which alice's may stop. */
+function twoNodes() {
+  const fixture = createFixture({ readLag: () => 2_000 });
+  const { tickets, writes } = fixture;
+  tickets.bugs = [bug('MM-1', { team: TEAM })];
+  writes.offered = [way(CLOSED), way(TO_DO)];
+  const settings = { ticketedits: true };
+  const other = fixture.openSet(settings);
+  const person = (name: string) => ({ ...fixture.person(name), email: `${name}@example.com` });
+  const seen = () => seenOf(tickets.bugs[0]?.updatedAt ?? null);
+  return {
+    ...fixture,
+    other,
+    person,
+    node: (api: Fixture['mattermost']['api']) => fixture.openSet(settings, { api }),
+    judge: (set: SetAtWork, name: string, judgement: Judgement) =>
+      judgeBug(set, person(name), { key: 'MM-1', seen: seen() }, judgement),
+    /** What is on record, what Jira was told, and how many cards there are. */
+    async held() {
+      const book = await other.store.triageBooks.read(other.channelId);
+      const cards = ['alice', 'bob'].map((name) => cardsOf(fixture, name));
+      const verdicts = book?.verdicts.map(({ key, kind, state }) => `${key} ${kind} ${state}`) ?? [];
+      const told = [
+        ...writes.assigned.map(() => 'MM-1 taken done'),
+        ...writes.routed.map(() => 'MM-1 routed done'),
+        ...writes.sent.map(({ id }) => (id === 'to-6' ? 'MM-1 closed done' : 'MM-1 opened')),
+      ];
+      return { verdicts, told, cards };
+    },
+  };
+}
+
 /**
- * Alice takes the only bug on a node that stops; bob, on another, gets it where nobody has, and routes it. What is not there once, and how
+ * Alice judges the only bug on a node that stops; bob, on another, gets it where nobody has, and routes it. What is not there once, and how
  * many calls there were.
  */
-async function faultsOf(halt: Halt | undefined) {
-  const fixture = createFixture({ readLag: () => 2_000 });
-  const { clock, tickets, writes } = fixture;
-  tickets.bugs = [bug('MM-1', { team: TEAM })];
-  const other = fixture.openSet();
-  const person = (name: string) => ({ ...fixture.person(name), email: `${name}@example.com` });
-  const judge = (set: SetAtWork, name: string, code: 'taken' | 'routed') => {
-    const seen = seenOf(tickets.bugs[0]?.updatedAt ?? null);
-    const judgement = code === 'taken' ? { code } : { code, team: '10200' };
-    return judgeBug(set, person(name), { key: 'MM-1', seen }, judgement);
-  };
+async function faultsOf(press: Press, halt: Halt | undefined) {
+  const at = twoNodes();
+  const { clock, other, person, judge, writes } = at;
   await openCard(other, person('alice'));
   clock.at += MINUTE;
-  const { api, calls, goOn, stopped } = stoppingAt(fixture, halt);
-  const press = judge(fixture.openSet({}, { api }), 'alice', 'taken');
-  await Promise.race([press, stopped]);
+  const { api, calls, goOn, stopped } = stoppingAt(at, halt);
+  const pressed = judge(at.node(api), 'alice', PRESSES[press].judgement);
+  await Promise.race([pressed, stopped]);
   const made = calls();
   for (const minutes of [3, 12, 30]) {
     clock.at = TUESDAY_MORNING + minutes * MINUTE;
     const { view } = await openCard(other, person('bob'));
-    if (view.bug !== null) await judge(other, 'bob', 'routed');
+    if (view.bug !== null) await judge(other, 'bob', { code: 'routed', team: '10200' });
   }
   if (halt?.how === 'pause') {
     goOn();
-    await press;
+    await pressed;
     await setImmediate();
   }
   clock.at += 5 * MINUTE;
   for (const name of ['alice', 'bob']) await openCard(other, person(name));
-  const book = await other.store.triageBooks.read(other.channelId);
-  const verdicts = book?.verdicts.map(({ key, kind, state }) => `${key} ${kind} ${state}`) ?? [];
-  const written = [
-    ...writes.assigned.map(() => 'MM-1 taken done'),
-    ...writes.routed.map(() => 'MM-1 routed done'),
-  ];
-  const cards = ['alice', 'bob'].map((name) => cardsOf(fixture, name));
-  const isRight = written.length === 1 && verdicts.join() === written.join() && cards.join() === '1,1';
-  return { faults: isRight ? [] : [`${JSON.stringify(halt)}: ${verdicts} / ${written} / ${cards}`], made };
+  const { verdicts, told, cards } = await at.held();
+  // What a closed bug was closed for is told before.
+  const isTold = writes.sent.length === 0 || writes.comments.length > 0;
+  const isRight = told.length === 1 && verdicts.join() === told.join() && cards.join() === '1,1' && isTold;
+  return { faults: isRight ? [] : [`${JSON.stringify(halt)}: ${verdicts} / ${told} / ${cards}`], made };
+}
+
+/** Alice undoes what she closed on a node that stops, and presses again where it is still offered: it is open once, or closed and on record. */
+async function undoFaultsOf(halt: Halt | undefined) {
+  const at = twoNodes();
+  const { clock, other, person, judge } = at;
+  const alice = person('alice');
+  await openCard(other, alice);
+  const { view } = await judge(other, 'alice', PRESSES.closed.judgement);
+  clock.at += MINUTE;
+  const { api, calls, goOn, stopped } = stoppingAt(at, halt);
+  const pressed = undoVerdict(at.node(api), alice, view.last?.id ?? '');
+  await Promise.race([pressed, stopped]);
+  const made = calls();
+  for (const minutes of [5, 12]) {
+    clock.at = TUESDAY_MORNING + minutes * MINUTE;
+    const { last } = (await openCard(other, alice)).view;
+    if (last !== null) await undoVerdict(other, alice, last.id);
+  }
+  if (halt?.how === 'pause') {
+    goOn();
+    await pressed;
+    await setImmediate();
+  }
+  const { verdicts, told } = await at.held();
+  const isRight = verdicts.length === 0 && told.join() === 'MM-1 closed done,MM-1 opened';
+  return { faults: isRight ? [] : [`${JSON.stringify(halt)}: ${verdicts} / ${told}`], made };
+}
+
+/** What goes wrong wherever a node stops. */
+async function everywhere(faults: (halt: Halt | undefined) => ReturnType<typeof undoFaultsOf>) {
+  const calm = await faults(undefined);
+  expect(calm.faults).toEqual([]);
+  expect(calm.made).toBeGreaterThan(10);
+  const broken: string[] = [];
+  for (let call = 1; call <= calm.made; call += 1)
+    for (const how of ['kill', 'pause'] as const)
+      for (const when of ['before', 'after'] as const)
+        broken.push(...(await faults({ call, how, when })).faults);
+  return broken;
 }
 
 describe('judgeBug()', () => {
-  it('decides once, and keeps what Jira shows, wherever a node stops', async () => {
-    const calm = await faultsOf(undefined);
-    expect(calm.faults).toEqual([]);
-    expect(calm.made).toBeGreaterThan(10);
-    const broken: string[] = [];
-    for (let call = 1; call <= calm.made; call += 1)
-      for (const how of ['kill', 'pause'] as const)
-        for (const when of ['before', 'after'] as const)
-          broken.push(...(await faultsOf({ call, how, when })).faults);
-    expect(broken).toEqual([]);
+  it.each(['taken', 'closed'] as const)(
+    'decides once, and keeps what Jira shows, wherever a node stops: %s',
+    async (press) => {
+      expect(await everywhere((halt) => faultsOf(press, halt))).toEqual([]);
+    },
+  );
+});
+
+describe('undoVerdict()', () => {
+  it('opens a bug again once, wherever a node stops', async () => {
+    expect(await everywhere(undoFaultsOf)).toEqual([]);
   });
 });

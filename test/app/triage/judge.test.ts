@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { changeRotations } from '../../../server/app/rotation/rotations.ts';
-import { judgeBug, lookAgain, openCard, passBug, undoVerdict } from '../../../server/app/triage/judge.ts';
+import { judgeBug, lookAgain, openCard, passBug } from '../../../server/app/triage/judge.ts';
+import { waitingNow } from '../../../server/app/triage/triage-messages.ts';
+import { undoVerdict } from '../../../server/app/triage/undo.ts';
 import { saveTeam } from '../../../server/domain/rotation/teams.ts';
-import { seenOf } from '../../../server/domain/triage/bug.ts';
+import { type Bug, seenOf } from '../../../server/domain/triage/bug.ts';
 import { createFixture, type Fixture, type TestOptions } from '../fixture.ts';
 import { bug, TEAM } from './fake-bugs.ts';
 
@@ -12,7 +14,14 @@ afterEach(() => void vi.useRealTimers());
 
 /** A SET at triage: three bugs wait, of which each can be routed. */
 function atTriage(keys: readonly string[] = ['MM-1', 'MM-2', 'MM-3'], options: TestOptions = {}) {
-  const fixture = createFixture(options);
+  const made = createFixture(options);
+  const fixture = {
+    ...made,
+    /** What somebody else does to a bug in Jira. */
+    change(key: string, part: Partial<Bug>) {
+      made.tickets.bugs = made.tickets.bugs.map((one) => (one.key === key ? { ...one, ...part } : one));
+    },
+  };
   fixture.tickets.bugs = keys.map((key) => bug(key, { team: TEAM }));
   const set = fixture.openSet();
   const person = (name: string) => ({ ...fixture.person(name), email: `${name}@example.com` });
@@ -390,18 +399,149 @@ describe('a verdict', () => {
     },
   );
 
-  it('is not undone where Jira shows something else by now, nor by somebody else, nor twice', async () => {
-    const { fixture, set, alice, bob, seen } = atTriage();
+  it('is not undone where Jira shows something else by now, nor by somebody else, nor twice, and stays', async () => {
+    const { fixture, set, alice, bob, seen, book } = atTriage();
     await openCard(set, alice);
     const { view } = await judgeBug(set, alice, seen('MM-1'), { code: 'routed', team: '10200' });
     const id = view.last?.id ?? '';
     expect((await undoVerdict(set, bob, id)).view.remark).toEqual({ code: 'not-undone', key: null });
-    fixture.tickets.bugs = fixture.tickets.bugs.map((one) =>
-      one.key === 'MM-1' ? { ...one, team: { ...TEAM, values: ['10201'] } } : one,
-    );
-    expect((await undoVerdict(set, alice, id)).view.remark).toEqual({ code: 'not-undone', key: 'MM-1' });
+    fixture.change('MM-1', { team: { ...TEAM, values: ['10201'] } });
+    const pressed = await undoVerdict(set, alice, id);
+    expect(pressed.view).toMatchObject({ remark: { code: 'not-undone', key: 'MM-1' }, last: null });
     expect((await undoVerdict(set, alice, id)).view.remark).toEqual({ code: 'not-undone', key: null });
     expect(written(fixture)).toEqual(['MM-1 → 10200 by alice']);
+    expect((await book())?.verdicts).toMatchObject([{ key: 'MM-1', kind: 'routed', state: 'done' }]);
+  });
+
+  it('is not undone a day later, whatever a card still offers', async () => {
+    const { fixture, set, alice, seen, book } = atTriage();
+    await openCard(set, alice);
+    const { view } = await judgeBug(set, alice, seen('MM-1'), { code: 'taken' });
+    fixture.clock.at += 24 * 60 * MINUTE;
+    const late = await undoVerdict(set, alice, view.last?.id ?? '');
+    expect(late.view.remark).toEqual({ code: 'not-undone', key: null });
+    expect(written(fixture)).toEqual(['MM-1 → id-alice by alice']);
+    expect((await book())?.verdicts).toHaveLength(1);
+  });
+
+  it.each([
+    ['its field is on no screen any more', { team: null }],
+    ['another field is chosen', { team: { ...TEAM, field: 'customfield_1', values: ['10200'] } }],
+  ])('is neither undone nor lost where Jira does not show whether it stands: %s', async (_because, part) => {
+    const { fixture, set, alice, seen, book } = atTriage();
+    await openCard(set, alice);
+    const { view } = await judgeBug(set, alice, seen('MM-1'), { code: 'routed', team: '10200' });
+    const before = fixture.tickets.bugs[0] ?? bug('MM-1');
+    fixture.change('MM-1', part);
+    const unclear = await undoVerdict(set, alice, view.last?.id ?? '');
+    expect(unclear.view).toMatchObject({
+      remark: { code: 'unclear', key: 'MM-1' },
+      last: { key: 'MM-1' },
+    });
+    expect((await book())?.verdicts).toMatchObject([{ key: 'MM-1', state: 'done' }]);
+    fixture.change('MM-1', before);
+    expect((await undoVerdict(set, alice, view.last?.id ?? '')).view.remark?.code).toBe('undone');
+  });
+
+  it('that was left is kept as long as Jira does not show what came of it, and keeps nobody for ever', async () => {
+    const { fixture, set, alice, bob, seen, book } = atTriage(['MM-1']);
+    await openCard(set, alice);
+    const { writes, tickets } = fixture;
+    const { setTeam } = writes;
+    writes.setTeam = async (...asked) => {
+      await setTeam(...asked);
+      tickets.bugFailure = { code: 'timed-out', detail: '' };
+      return { ok: false, refusal: { code: 'timed-out', detail: '', mayBeDone: true } };
+    };
+    await judgeBug(set, alice, seen('MM-1'), { code: 'routed', team: '10200' });
+    tickets.bugFailure = null;
+    fixture.change('MM-1', { team: null });
+    fixture.clock.at += 11 * MINUTE;
+    expect(onCard(await openCard(set, bob))).toEqual([null, null]);
+    expect((await book())?.verdicts).toMatchObject([{ state: 'begun' }]);
+    fixture.clock.at += 14 * 24 * 60 * MINUTE;
+    expect(onCard(await openCard(set, bob))).toEqual(['MM-1', null]);
+  });
+
+  it('of labels stands while somebody else adds some, and takes only its own back', async () => {
+    const { fixture, alice, seen } = atTriage();
+    const set = fixture.openSet({ roster: '' });
+    await changeRotations(set, 'mia', (state, { today }) =>
+      saveTeam(state, null, { name: 'Web', manager: null, people: [member('alice')] }, today),
+    );
+    const team = { field: 'labels', values: ['crash'], choices: [], isOfLabels: true };
+    fixture.tickets.bugs = [bug('MM-1', { team })];
+    await openCard(set, alice);
+    const { view } = await judgeBug(set, alice, seen('MM-1'), { code: 'routed', team: 'Web' });
+    expect(written(fixture)).toEqual(['MM-1 → crash+Web by alice']);
+    fixture.change('MM-1', { team: { ...team, values: ['crash', 'Web', 'since'] } });
+    const undone = await undoVerdict(set, alice, view.last?.id ?? '');
+    expect(undone.view.remark).toEqual({ code: 'undone', key: 'MM-1' });
+    expect(fixture.tickets.bugs[0]?.team?.values).toEqual(['since', 'crash']);
+  });
+
+  it("of a node that stood still for long is not carried out, and is not taken for somebody else's change", async () => {
+    const { fixture, set, alice, seen, book } = atTriage();
+    await openCard(set, alice);
+    const { triageBooks } = set.store;
+    const slow = {
+      ...set,
+      store: {
+        ...set.store,
+        triageBooks: {
+          ...triageBooks,
+          change: async (...asked: Parameters<typeof triageBooks.change>) => {
+            const changed = await triageBooks.change(...asked);
+            fixture.clock.at += 45_000;
+            return changed;
+          },
+        },
+      },
+    };
+    const judged = await judgeBug(slow, alice, seen('MM-1'), { code: 'taken' });
+    expect(judged.view.remark).toEqual({ code: 'stalled', key: 'MM-1' });
+    expect(written(fixture)).toEqual([]);
+    expect((await book())?.verdicts).toEqual([]);
+  });
+
+  it('ends what it asks of Jira before anybody else may get the bug', async () => {
+    const { fixture, set, alice, seen } = atTriage();
+    await openCard(set, alice);
+    vi.useFakeTimers();
+    fixture.writes.assign = async (_key, _to, _by, signal) => {
+      await vi.advanceTimersByTimeAsync(39_000);
+      expect(signal?.aborted).toBe(false);
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(signal?.aborted).toBe(true);
+      return { ok: false, refusal: { code: 'timed-out', detail: '', mayBeDone: true } };
+    };
+    const judged = await judgeBug(set, alice, seen('MM-1'), { code: 'taken' });
+    expect(judged.view.remark).toMatchObject({ code: 'not-done', failure: { code: 'timed-out' } });
+  });
+
+  it('that gave a bug away counts while its team is still that one, for 60 days', async () => {
+    const { fixture, set, alice, seen, book } = atTriage(['MM-1']);
+    const day = 24 * 60 * MINUTE;
+    const start = fixture.clock.at;
+    const on = async (days: number) => {
+      fixture.clock.at = start + days * day;
+      return onCard(await openCard(set, alice))[0];
+    };
+    await openCard(set, alice);
+    await judgeBug(set, alice, seen('MM-1'), { code: 'routed', team: '10200' });
+    expect([await on(13), await on(15), await on(40), await on(59)]).toEqual([null, null, null, null]);
+    expect((await book())?.verdicts).toHaveLength(1);
+    expect(await on(61)).toBe('MM-1');
+  });
+
+  it('that gave a bug away ends with its usual time where the team is another by then', async () => {
+    const { fixture, set, alice, seen } = atTriage(['MM-1']);
+    await openCard(set, alice);
+    await judgeBug(set, alice, seen('MM-1'), { code: 'routed', team: '10200' });
+    fixture.change('MM-1', { team: TEAM });
+    fixture.clock.at += 15 * 24 * 60 * MINUTE;
+    expect(await waitingNow(set)).toMatchObject({ ok: true, value: { value: 1, keys: ['MM-1'] } });
+    expect(onCard(await openCard(set, alice))).toEqual(['MM-1', null]);
   });
 
   it('that Jira does not undo stays, and can be undone later', async () => {

@@ -1,8 +1,9 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { objectToJson, type Post } from '#mattermost';
 import { routes } from '../../../server/contract/index.ts';
 import { editions, ticketIn } from '../../adapters/jira/read/tickets-on.ts';
 import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
+import { OPEN_WORKFLOW, ROOT_CAUSE, type Workflow } from '../../sim/jira/site/workflow.ts';
 import { openPlugin } from '../../support/whole-plugin.ts';
 import { createFixture, ROSTER } from '../fixture.ts';
 
@@ -121,4 +122,62 @@ it('nothing is lost or decided twice where answers of Jira are', async () => {
       .map((line) => line.split(' | ').slice(0, 3).join(' | '))
       .slice(0, 2),
   ).toEqual([`${ROUTED} |  | Alice`, `${TAKEN} |  | `]);
+});
+
+describe.each(editions)('a bug is closed in %s, whose workflow', (deployment) => {
+  /** Closes the second bug of the card, the first being passed over; answers what the dialog said. */
+  async function closing(workflow: Partial<Workflow>, more: object = {}) {
+    const at = await atTriage(deployment);
+    at.jira.scenario.workflow = { ...OPEN_WORKFLOW, ...workflow };
+    await at.plugin.type('alice', '/set-update triage card');
+    await at.press('next');
+    await at.press('close');
+    const state = at.fixture.mattermost.dialogs.at(-1)?.Dialog?.State;
+    const submission = { reason: 'Too old', ...more };
+    const sent = { callback_id: 'triage-close', channel_id: at.card().ChannelId, submission, state };
+    if (state !== undefined) await at.plugin.ask('alice', routes.dialog, sent);
+    return { ...at, line: () => at.held()[1] };
+  }
+  const signed = 'alice (Mattermost)';
+  const reason = `Too old\n\n— ${signed}`;
+  const asItWas = `${TAKEN} |  |  | 10000 |  | `;
+
+  it.each([
+    ['has no place for a comment', { takesComment: false }],
+    ['fills in a resolution of its own', { resolution: 'default' }],
+  ] as const)('%s', async (_how, workflow) => {
+    const { line } = await closing(workflow);
+    expect(line()).toBe(`${TAKEN} |  |  | 6 | Won't Fix | ${reason} | ${signed}`);
+  });
+
+  it('asks for no resolution', async () => {
+    const { line } = await closing({ resolution: 'none' });
+    expect(line()).toBe(`${TAKEN} |  |  | 6 | Done | ${reason} | ${signed}`);
+  });
+
+  it('wants something else beside', async () => {
+    const { line } = await closing({ wantsCause: true }, { [`field_${ROOT_CAUSE.id}`]: 'Old code' });
+    expect(line()).toContain(`${TAKEN} |  |  | 6 | Won't Fix | ${reason}`);
+  });
+
+  it('does not lead to what the settings say', async () => {
+    const { line, fixture } = await closing({ without: ['Closed'] });
+    expect([line(), fixture.mattermost.dialogs.length]).toEqual([asItWas, 0]);
+  });
+
+  it('brings a closed bug back to a status of its own: undone, it is open again', async () => {
+    const { line, press, card } = await closing({ reopensTo: 'Reopened' });
+    await press('undo');
+    expect(card().Message).toContain(`Undone, but ${TAKEN} is not waiting for triage as it is now.`);
+    expect(line()).toContain(`${TAKEN} |  |  | 4 |  | `);
+  });
+
+  it('has no way back: the bug stays closed, and can still be undone later', async () => {
+    const { line, press, card } = await closing({ reopensTo: 'In Progress' });
+    await press('undo');
+    expect(card().Message).toContain(`Jira offers no way back from “Closed”. Reopen ${TAKEN} in Jira.`);
+    expect(line()).toContain(`${TAKEN} |  |  | 6 | Won't Fix`);
+    await press('undo');
+    expect(card().Message).toContain('no way back');
+  });
 });

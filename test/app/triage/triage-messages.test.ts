@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { MattermostError } from '#mattermost';
 import { en } from '../../../server/adapters/texts/en/index.ts';
-import { judgeBug, lookAgain, openCard, undoVerdict } from '../../../server/app/triage/judge.ts';
+import { judgeBug, lookAgain, openCard } from '../../../server/app/triage/judge.ts';
 import type { Judgement } from '../../../server/app/triage/plan.ts';
 import { giveStatus } from '../../../server/app/triage/status.ts';
+import { undoVerdict } from '../../../server/app/triage/undo.ts';
 import { addBlocker, clearBlocker } from '../../../server/app/update/blockers.ts';
 import { ok, refused } from '../../../server/domain/result.ts';
 import { RIGHTS } from '../../../server/domain/roles.ts';

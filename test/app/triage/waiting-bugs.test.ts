@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { panel } from '../../../server/app/panel.ts';
-import { judgeBug, openCard, passBug, undoVerdict } from '../../../server/app/triage/judge.ts';
+import { judgeBug, openCard, passBug } from '../../../server/app/triage/judge.ts';
+import { undoVerdict } from '../../../server/app/triage/undo.ts';
 import type { Bug } from '../../../server/domain/triage/bug.ts';
 import { seenOf } from '../../../server/domain/triage/bug.ts';
 import { count, createFixture } from '../fixture.ts';

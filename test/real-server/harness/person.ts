@@ -23,6 +23,8 @@ export interface Attachment {
 export interface Action {
   readonly id: string;
   readonly name: string;
+  /** Of a menu. */
+  readonly options?: readonly { readonly text: string; readonly value: string }[];
   /** Only of ephemeral posts, which the server does not keep. */
   readonly cookie?: string;
 }

@@ -75,7 +75,7 @@ export const closeDialog = dialog({
     const { remark } = pressed.view;
     // Whatever was not closed leaves its reason where it was typed.
     if (pressed.code === 'moved-on') return { kind: 'errors', errors: {}, error: triageCard.movedOn(null) };
-    return remark === null || remark.code === 'no-comment' ? { kind: 'done' } : stays(remark);
+    return remark === null || remark.code === 'half-done' ? { kind: 'done' } : stays(remark);
   },
 });
 

@@ -4,13 +4,10 @@ const MOST_LINES = 6;
 const MOST_CHARACTERS = 600;
 /** Characters that are looked at: whoever pastes a log into a description has said what it is about before. */
 const LOOKED_AT = 20_000;
-/** Atlassian's documents nest a few levels; who nests more means harm. */
-const DEEPEST = 20;
 
-/** What the first lines of a description say, without markup; of wiki text and of Atlassian's documents alike. */
-export function linesOf(description: unknown): readonly string[] {
-  const text =
-    typeof description === 'string' ? withoutWiki(description.slice(0, LOOKED_AT)) : textIn(description);
+/** What the first lines of a description say, without the markup of wiki text, as version 2 of the API gives it. */
+export function linesOf(description: string): readonly string[] {
+  const text = withoutWiki(description.slice(0, LOOKED_AT));
   const lines = text.split('\n').map((line) => line.replace(/[\p{Cc}\s]+/gu, ' ').trim());
   const shown: string[] = [];
   let left = MOST_CHARACTERS;
@@ -54,44 +51,3 @@ function withoutWiki(text: string): string {
 const ESCAPED = /\\([-#*_+?^~|%{}[\]()!@])/g;
 const HELD = 0xf0000;
 const HELD_SIGNS = /[\u{f0000}-\u{f007f}]/gu;
-
-/** The text in one of Atlassian's documents; empty for what is none. */
-function textIn(document: unknown): string {
-  const parts: string[] = [];
-  let length = 0;
-  const add = (text: string) => {
-    parts.push(text);
-    length += text.length;
-  };
-  const visit = (node: unknown, depth: number): void => {
-    if (typeof node !== 'object' || node === null || depth > DEEPEST || length > LOOKED_AT) return;
-    const { type, text, content, attrs } = membersOf(node);
-    if (typeof text === 'string') add(text);
-    else if (type === 'hardBreak') add('\n');
-    else add(standInIn(attrs));
-    if (type === 'listItem') add('• ');
-    if (Array.isArray(content)) for (const inner of content) visit(inner, depth + 1);
-    if (typeof type === 'string' && BLOCKS.has(type)) add('\n');
-  };
-  visit(document, 0);
-  return parts.join('');
-}
-
-const BLOCKS: ReadonlySet<string> = new Set([
-  'paragraph',
-  'heading',
-  'codeBlock',
-  'tableRow',
-  'rule',
-  'blockCard',
-]);
-
-/** What stands for something that is no text: the name of somebody mentioned, the address of a card, an emoji. */
-function standInIn(attrs: unknown): string {
-  const { text, url } = typeof attrs === 'object' && attrs !== null ? membersOf(attrs) : {};
-  return [text, url].find((one) => typeof one === 'string') ?? '';
-}
-
-function membersOf(node: object): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(node));
-}

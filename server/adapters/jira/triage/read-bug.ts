@@ -10,6 +10,7 @@ import { maybe, someText } from '../read/lenient.ts';
 import { toTicket } from '../read/read-board.ts';
 import { ticket } from '../read/schema.ts';
 import { ticketFields } from '../read/ticket-fields.ts';
+import { category } from '../write/write-schema.ts';
 import { linesOf } from './description.ts';
 import { readTeamField, type TeamField, valuesIn } from './team-field.ts';
 
@@ -26,7 +27,13 @@ const person = z
 
 /** What a ticket of the board has no use for; the field of the team is of any kind. */
 const more = z.object({
-  fields: maybe(z.looseObject({ description: z.unknown().optional(), reporter: maybe(person) })),
+  fields: maybe(
+    z.looseObject({
+      description: someText,
+      reporter: maybe(person),
+      status: maybe(z.object({ statusCategory: category })),
+    }),
+  ),
 });
 
 const bug = z.unknown().transform((value, context) => {
@@ -76,9 +83,9 @@ export async function readBug(sources: BugSources, key: string, signal: AbortSig
     isPrivate,
     isWaiting: waiting.value.items.length > 0,
     summary,
-    lines: linesOf(said?.description),
+    lines: linesOf(said?.description ?? ''),
     reporter: said?.reporter ?? null,
-    statusId: whole.fields.status.id,
+    status: { ...whole.fields.status, category: said?.status?.statusCategory ?? null },
     assignee,
     assigneeId,
     createdAt: whole.fields.created,

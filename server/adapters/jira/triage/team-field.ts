@@ -1,27 +1,16 @@
 import * as z from 'zod';
 import { ok } from '../../../domain/result.ts';
-import type { BugTeam, TeamChoice } from '../../../domain/triage/bug.ts';
+import type { BugTeam } from '../../../domain/triage/bug.ts';
 import type { Gateway } from '../connection/gateway.ts';
 import type { Answered } from '../read/deployment.ts';
-import { id, maybe, readableOf, someText } from '../read/lenient.ts';
+import { id } from '../read/lenient.ts';
+import { described, readEditScreen } from '../write/screen-fields.ts';
+import type { ScreenField } from '../write/write-schema.ts';
 
 /** A field of the edit screen of a bug that says which team's it is. */
 export interface TeamField extends Omit<BugTeam, 'values'> {
   readonly isOfOne: boolean;
 }
-
-const option = z
-  .object({ id, name: someText, value: someText, disabled: maybe(z.boolean()) })
-  .transform(({ id: number, name, value, disabled }) => ({ id: number, name: name ?? value, disabled }));
-
-/** Of one option, of several, or of labels; nothing else can be set from a menu. */
-const screenField = z.object({
-  name: someText,
-  schema: z.object({ type: z.string(), items: someText, system: someText, custom: someText }),
-  allowedValues: maybe(readableOf(option)),
-});
-
-const screen = z.object({ fields: maybe(z.record(z.string(), z.unknown())) });
 
 /**
  * The field of that name or id as the edit screen of a bug has it; null where it is on no such screen, the account may not edit, or it
@@ -33,36 +22,25 @@ export async function readTeamField(
   wanted: string,
   signal: AbortSignal,
 ): Answered<TeamField | null> {
-  const found = await gateway.call(
-    'edit screen',
-    screen,
-    (client) => client.genericGet(`issue/${key}/editmeta`),
-    signal,
-  );
+  const found = await readEditScreen(gateway, key, signal);
   if (!found.ok) return found;
   const name = wanted.trim().toLowerCase();
-  const fields = Object.entries(found.value.fields ?? {}).flatMap(([field, value]) => {
-    const { success, data } = screenField.safeParse(value);
-    return success ? [{ field, ...data }] : [];
-  });
-  const meant =
-    fields.find(({ field }) => field.toLowerCase() === name) ??
-    fields.find((one) => one.name?.toLowerCase() === name);
-  return ok(meant === undefined ? null : teamFieldOf(meant));
+  const fields = Object.entries(found.value);
+  const [field, screen] =
+    fields.find(([one]) => one.toLowerCase() === name) ??
+    fields.find(([, one]) => one.name.toLowerCase() === name) ??
+    [];
+  return ok(field === undefined || screen === undefined ? null : teamFieldOf(field, screen));
 }
 
-function teamFieldOf({
-  field,
-  schema: { type, items, system, custom },
-  allowedValues,
-}: z.infer<typeof screenField> & { readonly field: string }): TeamField | null {
+/** Of one option, of several, or of labels; nothing else can be set from a menu. */
+function teamFieldOf(field: string, screen: ScreenField): TeamField | null {
+  const { type, system, custom } = screen.schema ?? {};
   const isOfLabels = type === 'array' && (system === 'labels' || custom?.endsWith(':labels') === true);
   if (isOfLabels) return { field, choices: [], isOfLabels, isOfOne: false };
-  if (allowedValues === null || (type === 'array' && items === 'string')) return null;
-  const choices = allowedValues.flatMap(({ id: number, name, disabled }): readonly TeamChoice[] =>
-    name === null || disabled === true ? [] : [{ id: number, name }],
-  );
-  return { field, choices, isOfLabels, isOfOne: type !== 'array' };
+  const { kind, choices } = described(field, screen);
+  if (kind !== 'choice' && kind !== 'choices') return null;
+  return { field, choices, isOfLabels, isOfOne: kind === 'choice' };
 }
 
 /** What a bug has in the field: ids of options, or labels; none where it has nothing, or nothing that can be read. */
@@ -75,9 +53,8 @@ export function valuesIn(value: unknown): readonly string[] {
   });
 }
 
-/** The same in the form in which Jira takes it. */
-export function bodyFor({ isOfLabels, isOfOne }: TeamField, values: readonly string[]): unknown {
-  if (isOfLabels) return values;
+/** Options in the form in which Jira takes them. */
+export function bodyFor({ isOfOne }: TeamField, values: readonly string[]): unknown {
   if (!isOfOne) return values.map((one) => ({ id: one }));
   const [first] = values;
   return first === undefined ? null : { id: first };

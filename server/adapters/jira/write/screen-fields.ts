@@ -1,13 +1,30 @@
 import type { Author, FieldValues, RequiredField } from '../../../app/ports.ts';
-import type { Deployment } from '../read/deployment.ts';
+import { ok } from '../../../domain/result.ts';
+import type { Gateway } from '../connection/gateway.ts';
+import type { Answered, Deployment } from '../read/deployment.ts';
 import { signed } from './attribution.ts';
 import { escapeWiki } from './wiki-text.ts';
-import type { ScreenField } from './write-schema.ts';
+import { editScreen, type ScreenField } from './write-schema.ts';
 
 /** Every ticket has these already. */
 const alwaysFilled = new Set(['summary', 'issuetype', 'project', 'reporter']);
 
 const wikiFields = new Set(['description', 'environment', 'comment']);
+
+/** The fields of the edit screen of a ticket, by their ids; none where the account may not edit. */
+export async function readEditScreen(
+  gateway: Gateway,
+  key: string,
+  signal: AbortSignal,
+): Answered<Readonly<Record<string, ScreenField>>> {
+  const found = await gateway.call(
+    'edit screen',
+    editScreen,
+    (client) => client.genericGet(`issue/${key}/editmeta`),
+    signal,
+  );
+  return found.ok ? ok(found.value.fields) : found;
+}
 
 /** What a screen wants and neither the ticket nor Jira has an answer to. */
 export function requiredFields(screen: Readonly<Record<string, ScreenField>>): RequiredField[] {
@@ -19,7 +36,8 @@ export function requiredFields(screen: Readonly<Record<string, ScreenField>>): R
 export function described(id: string, field: ScreenField): RequiredField {
   const choices = (field.allowedValues ?? []).flatMap((choice) => {
     const name = choice.name ?? choice.value;
-    return choice.id === undefined || name === undefined ? [] : [{ id: choice.id, name }];
+    const isOffered = choice.disabled !== true;
+    return choice.id === undefined || name === undefined || !isOffered ? [] : [{ id: choice.id, name }];
   });
   return { id, name: field.name, kind: kindOf(id, field), choices };
 }

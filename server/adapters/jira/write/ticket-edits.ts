@@ -3,7 +3,7 @@ import { ok, type Result, refused } from '../../../domain/result.ts';
 import { plainText } from '../connection/errors.ts';
 import type { Answered } from '../read/deployment.ts';
 import { historyMetadata, signed } from './attribution.ts';
-import { accountReference } from './screen-fields.ts';
+import { accountReference, described, readEditScreen } from './screen-fields.ts';
 import { isTicketWriter } from './ticket-writer.ts';
 import { afterSending, fieldsFailure, writeFailure } from './write-failure.ts';
 import * as schema from './write-schema.ts';
@@ -25,7 +25,8 @@ export async function assignTicket(
   const jira = await sources.connect(signal);
   if (!jira.ok) return refused(writeFailure(jira.refusal, key));
   const { kind } = jira.value;
-  const edited = await edit(sources, key, { assignee: accountReference(to?.id ?? null, kind) }, by, signal);
+  const fields = { assignee: accountReference(to?.id ?? null, kind) };
+  const edited = await edit(sources, key, { fields }, by, signal);
   if (edited.ok) return ok(undefined);
   if (edited.refusal.status !== 400 && edited.refusal.status !== 403) {
     return refused(afterSending(writeFailure(edited.refusal, key)));
@@ -44,15 +45,21 @@ export async function assignTicket(
   return assigned.ok ? ok(undefined) : refused(afterSending(writeFailure(assigned.refusal, key)));
 }
 
-/** Setting the same again changes nothing, so an edit may be repeated. */
+/** Fields are set; of a list single entries are added and removed. No field may be in both. */
+export interface Edit {
+  readonly fields?: Readonly<Record<string, unknown>>;
+  readonly update?: Readonly<Record<string, readonly object[]>>;
+}
+
+/** Setting, adding or removing the same again changes nothing, so an edit may be repeated. */
 export function edit(
   { gateway }: WriteSources,
   key: string,
-  fields: Readonly<Record<string, unknown>>,
+  wanted: Edit,
   by: Author,
   signal: AbortSignal,
 ): Answered<unknown> {
-  const body = { fields, historyMetadata: historyMetadata(by) };
+  const body = { ...wanted, historyMetadata: historyMetadata(by) };
   return gateway.call('edit', schema.anything, (client) => client.updateIssue(key, body), signal, {
     ticket: key,
   });
@@ -64,14 +71,10 @@ export async function typesFor(
   key: string,
   signal: AbortSignal,
 ): Written<readonly Choice[]> {
-  const screen = await gateway.call(
-    'edit screen',
-    schema.editScreen,
-    (client) => client.genericGet(`issue/${key}/editmeta`),
-    signal,
-  );
+  const screen = await readEditScreen(gateway, key, signal);
   if (!screen.ok) return refused(writeFailure(screen.refusal, key));
-  return ok(screen.value.fields?.issuetype?.allowedValues ?? []);
+  const { issuetype } = screen.value;
+  return ok(issuetype === undefined ? [] : described('issuetype', issuetype).choices);
 }
 
 export async function changeTicketType(
@@ -89,7 +92,7 @@ export async function changeTicketType(
       detail: plainText(types.value.map(({ name }) => name).join(', ')),
     });
   }
-  const edited = await edit(sources, key, { issuetype: { id: typeId } }, by, signal);
+  const edited = await edit(sources, key, { fields: { issuetype: { id: typeId } } }, by, signal);
   return edited.ok ? ok(undefined) : refused(afterSending(fieldsFailure(edited.refusal, key, ['issuetype'])));
 }
 

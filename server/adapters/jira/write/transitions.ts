@@ -26,8 +26,9 @@ export function toTransition({ id, name, to, fields }: schema.JiraTransition): T
   return {
     id,
     name,
-    to: { id: to.id, name: to.name },
+    to,
     fields: requiredFields(fields),
+    resolutions: fields.resolution === undefined ? null : described('resolution', fields.resolution).choices,
     takesComment: 'comment' in fields,
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { StatusCategory } from '../../../domain/triage/bug.ts';
 import { id, maybe, readableOf, rowsOf, someText } from '../read/lenient.ts';
 
 // What is read of Jira's answers to writes and of what is asked before them; shapes are those of API version 2.
@@ -22,6 +23,7 @@ const allowedValue = z.object({
   id: id.optional(),
   name: z.string().optional(),
   value: z.string().optional(),
+  disabled: z.boolean().optional().catch(undefined),
 });
 
 const screenField = z.object({
@@ -45,20 +47,32 @@ const screen = maybe(z.record(z.string(), z.unknown())).transform((fields) =>
   ),
 );
 
+const CATEGORIES: Readonly<Record<string, StatusCategory>> = {
+  new: 'to-do',
+  indeterminate: 'in-progress',
+  done: 'done',
+};
+
+/** What a status counts as; null where Jira does not say it, or has sorted it into nothing. */
+export const category = maybe(z.object({ key: z.string() })).transform((found) =>
+  found === null ? null : (CATEGORIES[found.key] ?? null),
+);
+
 const transition = z
-  .object({ id, name: someText, to: z.object({ id, name: someText }), fields: screen })
+  .object({
+    id,
+    name: someText,
+    to: z.object({ id, name: someText, statusCategory: category }),
+    fields: screen,
+  })
   .transform(({ id: number, name, to, fields }) => {
-    const target = { id: to.id, name: to.name ?? name ?? to.id };
+    const target = { id: to.id, name: to.name ?? name ?? to.id, category: to.statusCategory };
     return { id: number, name: name ?? target.name, to: target, fields };
   });
 
 export const transitions = z.object({ transitions: rowsOf(transition).transform(({ items }) => items) });
 
-const editScreenFields = z.object({
-  issuetype: maybe(z.object({ allowedValues: readableOf(z.object({ id, name: z.string() })) })),
-});
-
-export const editScreen = z.object({ fields: maybe(editScreenFields) });
+export const editScreen = z.object({ fields: screen });
 
 export const created = z.object({ id, key: z.string() });
 

@@ -42,17 +42,17 @@ export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): Ticke
 
   return {
     rank: (steps, by) => rankSteps(sources, steps, by, signalOf()),
-    assign(key, to, by) {
-      const signal = signalOf();
+    assign(key, to, by, callerSignal) {
+      const signal = signalOf(callerSignal);
       return change('assign', key, by, signal, () => assignTicket(sources, key, to, by, signal));
     },
-    async transitions(key) {
+    async transitions(key, callerSignal) {
       if (!isTicketKey(key)) return refused(noSuchTicket(key));
-      const offered = await readTransitions(sources, key, signalOf());
+      const offered = await readTransitions(sources, key, signalOf(callerSignal));
       return offered.ok ? ok(offered.value.map(toTransition)) : refused(writeFailure(offered.refusal, key));
     },
-    transition(key, transitionId, fields, by) {
-      const signal = signalOf();
+    transition(key, transitionId, fields, by, callerSignal) {
+      const signal = signalOf(callerSignal);
       return change('transition', key, by, signal, () =>
         sendThrough(sources, key, transitionId, fields, by, signal),
       );
@@ -65,12 +65,12 @@ export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): Ticke
       const signal = signalOf();
       return change('change type', key, by, signal, () => changeTicketType(sources, key, typeId, by, signal));
     },
-    setTeam(key, team, by) {
-      const signal = signalOf();
+    setTeam(key, team, by, callerSignal) {
+      const signal = signalOf(callerSignal);
       return change('set team', key, by, signal, () => setTicketTeam(sources, key, team, by, signal));
     },
-    comment(key, text, by) {
-      const signal = signalOf();
+    comment(key, text, by, callerSignal) {
+      const signal = signalOf(callerSignal);
       return change('comment', key, by, signal, () => addComment(sources, key, text, by, signal));
     },
     async create(ticket, by) {

@@ -1,15 +1,21 @@
 import type { Remark } from '../../../app/triage/card.ts';
+import type { Standing } from '../../../app/triage/carry-out.ts';
 import type { VerdictKind } from '../../../domain/triage/verdict.ts';
 import type * as english from '../en/triage-card.ts';
 import { plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
 import { link, order } from './queue.ts';
+import { verdictFields } from './verdict-fields.ts';
 
 const verdicts: Readonly<Record<VerdictKind, (key: string, team: string) => string>> = {
   taken: (key) => `${key} übernommen`,
   routed: (key, team) => `${key} an ${team}`,
   closed: (key) => `${key} geschlossen`,
   snoozed: (key) => `${key} zurückgestellt`,
+};
+
+const stands: Readonly<Record<Standing, (key: string) => string>> = {
+  comment: (key) => `Deine Begründung steht als Kommentar in ${key}, aber der Bug wurde nicht geschlossen.`,
 };
 
 const card = (url: string | null) => (url === null ? 'Deine Karte' : `[Deine Karte](${url})`);
@@ -71,14 +77,26 @@ export const triageCard: typeof english.triageCard = {
         return `${remark.key} wurde nicht geschlossen, weil Jira dafür „${remark.name}“ nicht anbietet. Schließe den Bug in Jira.`;
       case 'asks-more':
         return `${remark.key} wurde nicht geschlossen, weil Jira weitere Felder verlangt (${remark.names.join(', ')}). Schließe den Bug in Jira.`;
-      case 'no-comment':
-        return `${remark.key} ist geschlossen, aber deine Begründung wurde nicht hinzugefügt. ${order.writeFailure(remark.failure)}`;
+      case 'no-resolution':
+        return `${remark.key} wurde nicht geschlossen, weil Jira die Lösung „${remark.name}“ nicht anbietet. Ein Manager kann mit \`/set-update settings verdicts\` unter „${verdictFields[remark.setting].label}“ eine andere wählen.`;
+      case 'half-done':
+        return `${stands[remark.stands](remark.key)} ${order.writeFailure(remark.failure)}`;
+      case 'stalled':
+        return `${remark.key}: Das hat zu lange gedauert, deshalb wurde nichts geändert. Versuch es noch einmal.`;
       case 'undone':
         return `Rückgängig gemacht: ${remark.key} wartet wieder.`;
       case 'not-undone':
         return remark.key === null
           ? 'Das lässt sich nicht mehr rückgängig machen. Es wurde nichts geändert.'
           : `${remark.key} wurde inzwischen in Jira geändert, deshalb wurde nichts rückgängig gemacht. Ändere den Bug in Jira.`;
+      case 'undone-not-waiting':
+        return `Rückgängig gemacht, aber ${remark.key} wartet derzeit nicht auf die Triage.`;
+      case 'unclear':
+        return `Jira sagt zu wenig über ${remark.key}, um das rückgängig zu machen. Es wurde nichts geändert.`;
+      case 'undo-off':
+        return `${remark.key} wurde nicht wieder geöffnet. Ein Manager kann es mit \`/set-update settings verdicts\` erlauben.`;
+      case 'no-way-back':
+        return `Jira bietet keinen Weg zurück aus „${remark.status}“. Öffne ${remark.key} in Jira wieder.`;
     }
   },
   refused:

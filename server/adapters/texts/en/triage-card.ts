@@ -1,14 +1,20 @@
 import type { Remark } from '../../../app/triage/card.ts';
+import type { Standing } from '../../../app/triage/carry-out.ts';
 import type { VerdictKind } from '../../../domain/triage/verdict.ts';
 import { plural } from '../wording.ts';
 import { failureSentence } from './failures.ts';
 import { link, order } from './queue.ts';
+import { verdictFields } from './verdict-fields.ts';
 
 const verdicts: Readonly<Record<VerdictKind, (key: string, team: string) => string>> = {
   taken: (key) => `${key} taken`,
   routed: (key, team) => `${key} to ${team}`,
   closed: (key) => `${key} closed`,
   snoozed: (key) => `${key} snoozed`,
+};
+
+const stands: Readonly<Record<Standing, (key: string) => string>> = {
+  comment: (key) => `Your reason is in a comment on ${key}, but the bug was not closed.`,
 };
 
 const card = (url: string | null) => (url === null ? 'Your card' : `[Your card](${url})`);
@@ -80,14 +86,26 @@ export const triageCard = {
         return `${remark.key} was not closed because Jira does not offer “${remark.name}” for it. Close it in Jira.`;
       case 'asks-more':
         return `${remark.key} was not closed because Jira requires more fields (${remark.names.join(', ')}). Close it in Jira.`;
-      case 'no-comment':
-        return `${remark.key} is closed, but your reason was not added. ${order.writeFailure(remark.failure)}`;
+      case 'no-resolution':
+        return `${remark.key} was not closed because Jira does not offer the resolution “${remark.name}” for it. A manager can choose another one as “${verdictFields[remark.setting].label}” with \`/set-update settings verdicts\`.`;
+      case 'half-done':
+        return `${stands[remark.stands](remark.key)} ${order.writeFailure(remark.failure)}`;
+      case 'stalled':
+        return `${remark.key}: this took too long, so nothing was changed. Try again.`;
       case 'undone':
         return `Undone: ${remark.key} is waiting again.`;
       case 'not-undone':
         return remark.key === null
           ? 'This can no longer be undone. Nothing was changed.'
           : `${remark.key} has been changed in Jira since, so nothing was undone. Change it in Jira.`;
+      case 'undone-not-waiting':
+        return `Undone, but ${remark.key} is not waiting for triage as it is now.`;
+      case 'unclear':
+        return `Jira does not say enough about ${remark.key} to undo this. Nothing was changed.`;
+      case 'undo-off':
+        return `${remark.key} was not reopened. A manager can allow it with \`/set-update settings verdicts\`.`;
+      case 'no-way-back':
+        return `Jira offers no way back from “${remark.status}”. Reopen ${remark.key} in Jira.`;
     }
   },
   refused: 'Only people on SET and managers can triage bugs. `/set-update who` shows who is on SET.',

@@ -11,8 +11,8 @@ afterEach(() => void vi.useRealTimers());
 function atTriage(settings: Record<string, unknown> = {}) {
   const fixture = createFixture();
   fixture.tickets.bugs = ['MM-1', 'MM-2', 'MM-3'].map((key) => bug(key, { team: TEAM }));
-  const closed = { id: '6', name: 'Closed' };
-  fixture.writes.offered = [{ ...closed, to: closed, fields: [], takesComment: true }];
+  const closed = { id: '6', name: 'Closed', category: 'done' } as const;
+  fixture.writes.offered = [{ ...closed, to: closed, fields: [], resolutions: null, takesComment: true }];
   const flow = openFlow(fixture, { ticketedits: true, ...settings });
   return { fixture, flow, card: () => cardOf(fixture, 'alice') };
 }

@@ -22,7 +22,7 @@ describe.each(editions)('setTeam() on %s', (deployment) => {
     ['several options', 'customfield_10051', ['10200', '10202'], ['Web Platform', 'Server']],
     ['labels', 'customfield_10052', ['web', 'mobile'], ['web', 'mobile']],
   ])('sets a field to %s, naming who wanted it', async (_what, field, values, teams) => {
-    expect(await tickets.writes.setTeam(KEY, { field, values }, alice)).toEqual({
+    expect(await tickets.writes.setTeam(KEY, { field, before: [], after: values }, alice)).toEqual({
       ok: true,
       value: undefined,
     });
@@ -33,10 +33,32 @@ describe.each(editions)('setTeam() on %s', (deployment) => {
     });
   });
 
-  test('sets the labels of a ticket', async () => {
-    const labels = ['customer-escalation', 'Web'];
-    expect((await tickets.writes.setTeam(KEY, { field: 'labels', values: labels }, alice)).ok).toBe(true);
-    expect(ticketIn(jira, KEY).labels).toEqual(labels);
+  test.each(['labels', 'customfield_10052'])(
+    'adds to %s and removes what is named, and leaves what somebody else added meanwhile',
+    async (field) => {
+      const labels = () =>
+        field === 'labels' ? ticketIn(jira, KEY).labels : ticketIn(jira, KEY).teams?.[field];
+      Object.assign(ticketIn(jira, KEY), {
+        labels: ['crash', 'Mobile', 'added-since'],
+        teams: { customfield_10052: ['crash', 'Mobile', 'added-since'] },
+      });
+      const [before, after] = [
+        ['crash', 'Mobile'],
+        ['crash', 'Web'],
+      ];
+      expect((await tickets.writes.setTeam(KEY, { field, before, after }, alice)).ok).toBe(true);
+      expect(labels()).toEqual(['crash', 'added-since', 'Web']);
+      expect((await tickets.writes.setTeam(KEY, { field, before: after, after: before }, alice)).ok).toBe(
+        true,
+      );
+      expect(labels()).toEqual(['crash', 'added-since', 'Mobile']);
+    },
+  );
+
+  test('sends nothing where the labels are what they are to be', async () => {
+    const same = { field: 'labels', before: ['Web'], after: ['Web'] };
+    expect((await tickets.writes.setTeam(KEY, same, alice)).ok).toBe(true);
+    expect(changes()).toEqual([]);
   });
 
   test.each([
@@ -45,15 +67,32 @@ describe.each(editions)('setTeam() on %s', (deployment) => {
     ['the option is not there any more', {}, '99', 'conflict'],
   ])('asks Jira for nothing it would refuse: %s', async (_because, scenario, value, code) => {
     Object.assign(jira.scenario, scenario);
-    const set = await tickets.writes.setTeam(KEY, { field: 'customfield_10050', values: [value] }, alice);
+    const set = await tickets.writes.setTeam(
+      KEY,
+      { field: 'customfield_10050', before: [], after: [value] },
+      alice,
+    );
     expect(set).toMatchObject({ ok: false, refusal: { code } });
     expect(changes()).toEqual([]);
   });
 
   test('says that it may be done when every answer was lost', async () => {
     jira.scenario.lostAnswers = 10;
-    const set = await tickets.writes.setTeam(KEY, { field: 'customfield_10050', values: ['10201'] }, alice);
+    const set = await tickets.writes.setTeam(
+      KEY,
+      { field: 'customfield_10050', before: [], after: ['10201'] },
+      alice,
+    );
     expect(set).toMatchObject({ refusal: { code: 'cut-off', mayBeDone: true } });
     expect(ticketIn(jira, KEY).teams).toEqual({ customfield_10050: ['Mobile'] });
+  });
+
+  test('ends with its signal, and may be done', async () => {
+    jira.scenario.slow = 5_000;
+    const { setTeam } = tickets.writes;
+    const team = { field: 'customfield_10050', before: [], after: ['10201'] };
+    expect(await setTeam(KEY, team, alice, AbortSignal.timeout(50))).toMatchObject({
+      refusal: { code: 'timed-out' },
+    });
   });
 });

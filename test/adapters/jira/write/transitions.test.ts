@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JiraSim } from '../../../sim/jira/index.ts';
 import { transitionTo } from '../../../sim/jira/routes/transitions.ts';
+import { OPEN_WORKFLOW, ROOT_CAUSE } from '../../../sim/jira/site/workflow.ts';
 import { editions, type JiraTickets, jiraWithTickets } from '../read/tickets-on.ts';
 import { showWiki } from './wiki-checker.ts';
 
@@ -34,8 +35,9 @@ describe.each(editions)('transitions on %s', (deployment) => {
     expect(offered.ok && offered.value.find(({ id }) => id === inProgress)).toEqual({
       id: inProgress,
       name: 'In Progress',
-      to: { id: '3', name: 'In Progress' },
+      to: { id: '3', name: 'In Progress', category: 'in-progress' },
       fields: [],
+      resolutions: null,
       takesComment: false,
     });
     expect(offered.ok && offered.value.find(({ id }) => id === closed)?.takesComment).toBe(true);
@@ -47,6 +49,34 @@ describe.each(editions)('transitions on %s', (deployment) => {
         choices: expect.arrayContaining([{ id: '10001', name: "Won't Fix" }]),
       },
     ]);
+  });
+
+  test.each([
+    ['fills in a resolution by itself', { resolution: 'default' }, true, true, []],
+    ['asks for none', { resolution: 'none' }, false, true, []],
+    ['takes no comment', { takesComment: false }, true, false, ['resolution']],
+    ['wants another field', { wantsCause: true }, true, true, ['resolution', ROOT_CAUSE.id]],
+  ] as const)(
+    'transitions() tells the screen of a workflow that %s',
+    async (_what, workflow, hasResolutions, takesComment, required) => {
+      jira.scenario.workflow = { ...OPEN_WORKFLOW, ...workflow };
+      const offered = await tickets.writes.transitions(key);
+      const close = offered.ok ? offered.value.find(({ id }) => id === closed) : undefined;
+      expect(close?.resolutions?.some(({ name }) => name === "Won't Fix") ?? false).toBe(hasResolutions);
+      expect(close?.takesComment).toBe(takesComment);
+      expect(close?.fields.map(({ id }) => id)).toEqual(required);
+    },
+  );
+
+  test('transitions() lists only what the workflow leads to', async () => {
+    jira.scenario.workflow = { ...OPEN_WORKFLOW, without: ['Open'], reopensTo: 'Reopened' };
+    const names = async () => {
+      const offered = await tickets.writes.transitions(key);
+      return offered.ok ? offered.value.map(({ name }) => name) : [];
+    };
+    expect(await names()).not.toContain('Open');
+    await tickets.writes.transition(key, closed, { resolution: '10001' }, alice);
+    expect(await names()).toEqual(['Reopened']);
   });
 
   test('transition() moves the ticket and names who wanted it', async () => {
