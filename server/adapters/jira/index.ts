@@ -171,7 +171,7 @@ export function createJiraTickets(
     async readBugs(keys) {
       const signal = signalOf();
       const jira = await connected(signal);
-      return published(jira.ok ? await readBugs(jira.value.list, keys, signal) : jira);
+      return published(jira.ok ? await readBugs(jira.value.list, keys.filter(isTicketKey), signal) : jira);
     },
     async readBug(key) {
       if (!isTicketKey(key)) return ok(null);

@@ -3,7 +3,6 @@ import type { ListedBug } from '../../../domain/triage/listed-bug.ts';
 import type { Clauses } from '../read/clauses.ts';
 import type { Answered, Deployment } from '../read/deployment.ts';
 import { toTicket } from '../read/read-board.ts';
-import { isTicketKey } from '../write/ticket-keys.ts';
 
 interface ListSources {
   readonly deployment: Deployment;
@@ -17,9 +16,8 @@ export async function readBugs(
   keys: readonly string[],
   signal: AbortSignal,
 ): Answered<readonly ListedBug[]> {
-  const wanted = keys.filter(isTicketKey);
-  if (wanted.length === 0) return ok([]);
-  const query = `key in (${wanted.join(', ')})`;
+  if (keys.length === 0) return ok([]);
+  const query = `key in (${keys.join(', ')})`;
   const found = await deployment.tickets(query, signal);
   if (!found.ok) return found;
   const { items } = found.value;
@@ -29,5 +27,5 @@ export async function readBugs(
     const { key, isPrivate, summary, matches } = toTicket(whole, judged, null);
     return { key, isPrivate, summary, createdAt: whole.fields.created, matches, undecided };
   });
-  return ok(wanted.flatMap((key) => bugs.filter((bug) => bug.key === key).slice(0, 1)));
+  return ok(keys.flatMap((key) => bugs.filter((bug) => bug.key === key).slice(0, 1)));
 }
