@@ -29,6 +29,7 @@ function start(isDone: boolean, shown = aPanel()) {
     takeTicket: (ticket) => answer(ticket, panel),
     proposeOrder: (channelId) => answer(channelId, proposal),
     fixOrder: (order) => answer(order, { moved: 1, panel }),
+    openTriage: (set) => answer(set, { post_path: '/_redirect/pl/p1' }),
     readDraft: (channelId) => answer(channelId, aDraft()),
     postUpdate: (update) => answer(update, { outcome: 'posted', failure: null, panel }),
     skipUpdate: (update) => answer(update, panel),
@@ -123,6 +124,18 @@ describe('createActions()', () => {
     const { actions, reread, version } = start(false);
     expect(await run(actions)).toEqual(refused);
     expect(version()).toBe(3);
+    expect(reread).toEqual(['c1']);
+  });
+
+  it('openTriage() changes nothing in the panel', async () => {
+    const { actions, sent, reread, version } = start(true);
+    expect(await actions.openTriage('c1')).toEqual({ ok: true, value: { post_path: '/_redirect/pl/p1' } });
+    expect([sent, reread, version()]).toEqual([[{ channel_id: 'c1' }], [], 3]);
+  });
+
+  it('openTriage() has the panel read again when it failed', async () => {
+    const { actions, reread } = start(false);
+    expect(await actions.openTriage('c1')).toEqual(refused);
     expect(reread).toEqual(['c1']);
   });
 

@@ -1,4 +1,4 @@
-import type { Column, Member, NextRotation, Panel, Ticket, UpdateDraft } from '#contract';
+import type { Column, Member, NextRotation, Panel, Ticket, TriageStanding, UpdateDraft } from '#contract';
 
 /** Tue 24 Nov, 14:05 UTC. */
 export const asOf = Date.UTC(2026, 10, 24, 14, 5);
@@ -109,6 +109,30 @@ export function aPostedUpdate(update: Partial<Panel['update']> = {}): Panel['upd
   const posted_at = Date.UTC(2026, 10, 24, 17, 1);
   const post = { post_path: '/_redirect/pl/p1', posted_at, posted_by: 'alice', is_reviewed: true };
   return anUpdate({ state: 'posted', ...post, ...update });
+}
+
+type Waiting = NonNullable<TriageStanding['waiting']>;
+
+/** A bug that waits since yesterday. */
+export function aWaitingBug(bug: Partial<Waiting['bugs'][number]> = {}): Waiting['bugs'][number] {
+  const key = bug.key ?? 'MM-7';
+  const url = `https://jira.example.com/browse/${key}`;
+  return { key, url, is_private: false, summary: `Summary of ${key}`, class: 'other', days: 1, ...bug };
+}
+
+/** These bugs wait; the next triage is on Thu 26 Nov at 10:00 UTC. */
+export function aTriage(
+  bugs: readonly Waiting['bugs'][number][],
+  { waiting = {}, ...triage }: Partial<Omit<TriageStanding, 'waiting'>> & { waiting?: Partial<Waiting> } = {},
+): TriageStanding {
+  const url = 'https://jira.example.com/issues/?jql=bugs';
+  return {
+    waiting: { as_of: asOf, count: bugs.length, is_exact: true, url, bugs: [...bugs], ...waiting },
+    is_stale: false,
+    failure: null,
+    next_at: Date.UTC(2026, 10, 26, 10),
+    ...triage,
+  };
 }
 
 /** Somebody who may read, and what more is given. */

@@ -13,7 +13,7 @@ import type { ChannelPanel, PanelAction } from './state/panels.ts';
 export type Direction = MoveTicket['move'];
 
 /** What buttons of the sidebar run as if it were typed. */
-export type Subcommand = 'away' | `away return ${string}` | 'swap' | 'roster' | 'settings';
+export type Subcommand = 'away' | `away return ${string}` | 'swap' | 'roster' | 'settings' | 'triage status';
 
 interface ActionsOptions {
   readonly client: Client;
@@ -84,6 +84,12 @@ export function createActions({ client, dispatch, panelOf, reread, teamId, await
     },
     async clearBlocker(channelId: string, id: string) {
       return showPanel(channelId, await client.clearBlocker({ channel_id: channelId, id }));
+    },
+    /** Opens the reader's card of bugs; nothing in the panel changes by that. */
+    async openTriage(channelId: string) {
+      const reply = await client.openTriage({ channel_id: channelId });
+      if (!reply.ok) reread(channelId);
+      return reply;
     },
     /** Has the server open the dialog of a subcommand, or answer it in the channel on screen; about the SET that `channelId` shows. */
     async runCommand(channelId: string, screenId: string, subcommand: Subcommand) {

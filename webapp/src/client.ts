@@ -2,6 +2,7 @@ import {
   type AddBlocker,
   type AddNotes,
   type ChangeNote,
+  type ChannelRef,
   type ClearBlocker,
   type ConnectionTest,
   ConnectionTested,
@@ -15,6 +16,7 @@ import {
   routes,
   type SkipUpdate,
   type TakeTicket,
+  TriageOpened,
   type UnskipUpdate,
   UpdateDraft,
   UpdatePosted,
@@ -108,6 +110,8 @@ export function createClient(options: HttpOptions) {
     proposeOrder: (channelId: string) => http.get(routes.order, { channel_id: channelId }, OrderProposal),
     /** Makes the moves proposed, if the board is still as it was then. */
     fixOrder: (order: FixOrder) => http.post(routes.fixOrder, order, OrderFixed),
+    /** Opens the reader's card of bugs; answers where it is. */
+    openTriage: (set: ChannelRef) => http.post(routes.openTriage, set, TriageOpened),
     readDraft: (channelId: string) => http.get(routes.draft, { channel_id: channelId }, UpdateDraft),
     /** Each of these answers the panel afterwards. */
     addNotes: (notes: AddNotes) => http.post(routes.addNotes, notes, Panel),

@@ -1,11 +1,11 @@
 import * as React from 'react';
-import type { ChangeNote, Panel, UpdateDraft, UpdatePosted } from '#contract';
+import type { ChangeNote, Panel, TriageOpened, UpdateDraft, UpdatePosted } from '#contract';
 import type { Actions, Subcommand } from '../../actions.ts';
 import type { CommandRan } from '../../client.ts';
 import type { Reply } from '../../http.ts';
 import { useTicketWork } from './ticket-actions.tsx';
 
-/** What the reader can do with the update of the channel on screen; what comes of it is shown at once. */
+/** What the reader can do with the update and the triage of the channel on screen; what comes of it is shown at once. */
 interface UpdateWork {
   readDraft(): Promise<Reply<UpdateDraft>>;
   postUpdate(dueDate: string): Promise<Reply<UpdatePosted>>;
@@ -17,6 +17,8 @@ interface UpdateWork {
   changeNote(change: Omit<ChangeNote, 'channel_id'>): Promise<Reply<Panel>>;
   addBlocker(text: string): Promise<Reply<Panel>>;
   clearBlocker(id: string): Promise<Reply<Panel>>;
+  /** Opens the reader's card of bugs. */
+  openTriage(): Promise<Reply<TriageOpened>>;
   runCommand(subcommand: Subcommand): Promise<Reply<CommandRan>>;
   /** Says something to a screen reader. */
   announce(words: string): void;
@@ -54,6 +56,7 @@ export function UpdateActions({ actions, channelId, screenId, children }: Props)
       changeNote: (change) => actions.changeNote(channelId, change),
       addBlocker: (text) => actions.addBlocker(channelId, text),
       clearBlocker: (id) => actions.clearBlocker(channelId, id),
+      openTriage: () => actions.openTriage(channelId),
       runCommand: (subcommand) => actions.runCommand(channelId, screenId, subcommand),
     }),
     [actions, channelId, screenId, announce],

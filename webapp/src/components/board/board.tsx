@@ -12,10 +12,12 @@ import { Yours } from './yours.tsx';
 interface Props {
   readonly panel: Panel;
   readonly board: NonNullable<Panel['board']>;
+  /** Stands below the queue. */
+  readonly triage: React.ReactNode;
 }
 
 /** The reader's own tickets, then the queue and the two columns of work under way, with one filter for all three. */
-export function Board({ panel, board }: Props) {
+export function Board({ panel, board, triage }: Props) {
   const text = useText();
   const [filter, setFilter] = React.useState(noFilter);
   const [isFilterOpen, setIsFilterOpen] = React.useState(false);
@@ -58,6 +60,7 @@ export function Board({ panel, board }: Props) {
         }
         notice={<OrderNotice panel={panel} tickets={toDo.tickets} focusAfter={queue} />}
       />
+      {triage}
       <TicketColumn
         name="in-progress"
         title={isolated(inProgress.name)}

@@ -61,6 +61,7 @@ type FoldName =
   | 'update'
   | 'yours'
   | 'queue'
+  | 'triage'
   | 'in-progress'
   | 'submitted'
   | 'blockers'

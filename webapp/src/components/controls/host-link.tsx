@@ -9,6 +9,16 @@ interface Props {
   readonly children: React.ReactNode;
 }
 
+/** Takes the page to another place of Mattermost; the path is within it. */
+export function useGoTo(): (path: string) => void {
+  const basePath = useSelector(basePathIn);
+  return (path) => {
+    const history = window.WebappUtils?.browserHistory;
+    if (history === undefined) window.location.assign(`${basePath}${path}`);
+    else history.push(path);
+  };
+}
+
 /** Leads to another place of Mattermost within the page; a modified click still opens a new tab. */
 export function HostLink({ path, className, children }: Props) {
   const basePath = useSelector(basePathIn);

@@ -11,6 +11,7 @@ import { Notice } from '../controls/notice.tsx';
 import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
 import { LeadAndRoster } from '../roster/lead-and-roster.tsx';
+import { TriageSection } from '../triage/triage-section.tsx';
 import { UpdateSection } from '../update/update-section.tsx';
 
 interface Props {
@@ -26,6 +27,7 @@ export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }
   const text = useText();
   const settings = useCommandRun();
   const mayNote = panel.viewer.may_note || panel.viewer.may_post;
+  const triage = panel.triage && <TriageSection panel={panel} triage={panel.triage} />;
   return (
     <>
       <AsOfLine panel={panel} isRefreshing={isRefreshing} refreshed={refreshed} onRefresh={onRefresh}>
@@ -43,9 +45,12 @@ export function PanelView({ panel, failure, isRefreshing, refreshed, onRefresh }
       <LeadAndRoster roster={panel.roster} viewer={panel.viewer} />
       <UpdateSection panel={panel} />
       {panel.board === null ? (
-        <MissingBoard isJiraSetUp={panel.is_jira_set_up} />
+        <>
+          <MissingBoard isJiraSetUp={panel.is_jira_set_up} />
+          {triage}
+        </>
       ) : (
-        <Board panel={panel} board={panel.board} />
+        <Board panel={panel} board={panel.board} triage={triage} />
       )}
       <Blockers panel={panel} mayNote={mayNote} />
     </>

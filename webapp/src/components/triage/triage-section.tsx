@@ -1,0 +1,132 @@
+import * as React from 'react';
+import type { Panel, TriageStanding } from '#contract';
+import { isolated } from '../../isolated.ts';
+import { useCommandRun } from '../actions/command-run.ts';
+import { reasonOf } from '../actions/ticket-actions.tsx';
+import { useUpdateWork } from '../actions/update-work.tsx';
+import { Count } from '../controls/count.tsx';
+import { FoldingSection } from '../controls/folding-section.tsx';
+import { useGoTo } from '../controls/host-link.tsx';
+import { useText } from '../controls/texts.ts';
+import { useTimes } from '../controls/times.ts';
+import { WaitingBugs } from './waiting-bugs.tsx';
+
+interface Props {
+  readonly panel: Panel;
+  readonly triage: TriageStanding;
+}
+
+/** The bugs that wait for triage, with what opens the card on which they are judged. */
+export function TriageSection({ panel, triage }: Props) {
+  const text = useText();
+  const status = useCommandRun();
+  const card = useCard();
+  const { waiting } = triage;
+  const count = waiting && (
+    <Count
+      shown={`${waiting.count}${waiting.is_exact ? '' : '+'}`}
+      words={text(waiting.is_exact ? 'set-update.triage.count' : 'set-update.triage.at_least', {
+        count: waiting.count,
+      })}
+    />
+  );
+  const failure = card.failure ?? status.failure;
+  return (
+    <FoldingSection
+      name="triage"
+      title={text('set-update.triage')}
+      count={count}
+      action={
+        panel.viewer.may_judge && (
+          <button
+            type="button"
+            className="btn btn-tertiary btn-xs set-update-button"
+            aria-busy={card.isBusy}
+            onClick={card.open}
+          >
+            {text('set-update.triage.open')}
+          </button>
+        )
+      }
+      tools={
+        <>
+          {failure !== null && <p className="set-update-line__failure">{failure}</p>}
+          {status.said !== null && <p className="set-update-line__done">{status.said}</p>}
+          {card.said !== null && <p className="set-update-line__done">{card.said}</p>}
+        </>
+      }
+    >
+      <div className="set-update-line__more">
+        <p className="set-update-line__details">
+          <Standing panel={panel} triage={triage} />
+        </p>
+        {(panel.viewer.may_note || panel.viewer.may_post) && (
+          <button
+            type="button"
+            className="btn btn-tertiary btn-xs set-update-button"
+            aria-haspopup="dialog"
+            aria-busy={status.busy !== null}
+            onClick={() => status.run('triage status')}
+          >
+            {text('set-update.triage.status')}
+          </button>
+        )}
+      </div>
+      {waiting !== null && <WaitingBugs waiting={waiting} />}
+    </FoldingSection>
+  );
+}
+
+/** What is known of it, and when the next triage is. */
+function Standing({ panel, triage }: Props) {
+  const text = useText();
+  const times = useTimes();
+  const { waiting, is_stale: isStale, failure, next_at: nextAt } = triage;
+  const asOf = isStale && waiting !== null;
+  const known = [
+    asOf && text('set-update.triage.as_of', { time: times.asOf(waiting.as_of, panel) }),
+    waiting === null && text(isStale ? 'set-update.triage.unread' : 'set-update.triage.reading'),
+    failure !== null && isolated(failure),
+    waiting?.count === 0 && text('set-update.triage.empty'),
+    nextAt === null
+      ? text('set-update.triage.no_day')
+      : text('set-update.triage.next', { time: times.when(nextAt, panel) }),
+  ];
+  return <>{known.filter(Boolean).join(' ')}</>;
+}
+
+interface Card {
+  readonly isBusy: boolean;
+  /** Why it could not be opened, as a sentence. */
+  readonly failure: string | null;
+  /** Where it is, if the page was not taken there. */
+  readonly said: string | null;
+  readonly open: () => void;
+}
+
+/** Opens the reader's card of bugs, and takes them there. */
+function useCard(): Card {
+  const text = useText();
+  const { openTriage, announce } = useUpdateWork();
+  const goTo = useGoTo();
+  const [isBusy, setIsBusy] = React.useState(false);
+  const [failure, setFailure] = React.useState<string | null>(null);
+  const [said, setSaid] = React.useState<string | null>(null);
+  const open = async () => {
+    if (isBusy) return;
+    setIsBusy(true);
+    setFailure(null);
+    setSaid(null);
+    announce('');
+    const reply = await openTriage();
+    setIsBusy(false);
+    const path = reply.ok ? reply.value.post_path : null;
+    if (path !== null) return goTo(path);
+    const reason = reply.ok ? null : reasonOf(text, reply.failure);
+    const where = reply.ok ? text('set-update.triage.opened') : null;
+    announce(reason ?? where ?? '');
+    setFailure(reason);
+    setSaid(where);
+  };
+  return { isBusy, failure, said, open: () => void open() };
+}
