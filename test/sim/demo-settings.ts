@@ -37,6 +37,9 @@ export function demoSettings(options: Connection & { now: number }): Record<stri
   };
 }
 
+/** What its managers would have chosen for triage: days are posted, bugs are routed and closed. */
+export const demoTriage = { TriageMessage: true, TeamField: 'Feature Team', TicketEdits: true } as const;
+
 /** The rotation before and the one of today, as a table of the System Console. */
 export function demoRoster(now: number): string {
   const [before = '', current = '', next = ''] = handovers(now);

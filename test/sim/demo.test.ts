@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { setSettings } from '../../server/adapters/settings-catalogue/catalogue.ts';
 import { clockIn, createDemoClock, tuesdayNoon } from './demo-clock.ts';
 import { pastTuesdays } from './demo-history.ts';
 import { demoTable, demoTeams, handovers } from './demo-roster.ts';
 import { demoLead, demoRoster } from './demo-settings.ts';
 import { tellStory } from './demo-story.ts';
+import { createTriageBoard } from './jira/index.ts';
+import { search } from './jira/jql/search.ts';
 import { createStore } from './mattermost/store/index.ts';
 import { settle } from './mattermost/town.ts';
 
@@ -97,6 +100,17 @@ describe('demoTable()', () => {
     for (const { people, serves, served, leads } of demoTeams) {
       expect(people).toEqual(expect.arrayContaining([serves, served, ...leads]));
     }
+  });
+});
+
+describe('createTriageBoard()', () => {
+  it('has bugs that wait for triage, one of them private, each of a key of its own', () => {
+    const now = Date.UTC(2026, 10, 24, 12);
+    const board = createTriageBoard(now);
+    const waiting = search(setSettings.TriageQuery.fallback, board, now);
+    expect(waiting).toHaveLength(11);
+    expect(waiting.filter(({ security }) => security !== null).map(({ key }) => key)).toEqual(['MM-70418']);
+    expect(new Set(board.tickets.map(({ key }) => key)).size).toBe(board.tickets.length);
   });
 });
 

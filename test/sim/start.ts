@@ -7,9 +7,9 @@ import { createDemoClock, tuesdayNoon } from './demo-clock.ts';
 import { livePastWeeks, pastTuesdays } from './demo-history.ts';
 import { type DemoOptions, readDemoOptions, usage } from './demo-options.ts';
 import { enterRoster } from './demo-roster.ts';
-import { type Connection, demoSettings, freshNote, freshSteps } from './demo-settings.ts';
+import { type Connection, demoSettings, demoTriage, freshNote, freshSteps } from './demo-settings.ts';
 import { settleWithBoard, tellStory } from './demo-story.ts';
-import { createSetBoard, type JiraSim, startJiraSim } from './jira/index.ts';
+import { createTriageBoard, type JiraSim, startJiraSim } from './jira/index.ts';
 import { type LogLine, type MattermostSim, type PluginCommand, startMattermost } from './mattermost/index.ts';
 import { optionsOrUsage } from './options.ts';
 
@@ -57,7 +57,8 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
       ? { command, args: [server] }
       : { command, args: [clocked], env: { DEMO_CLOCK: clockFile, DEMO_TICKS: 'yes' } };
 
-  const jira: JiraSim | undefined = options.jira === undefined ? await startJiraSim({ clock }) : undefined;
+  const jira: JiraSim | undefined =
+    options.jira === undefined ? await startJiraSim({ clock, board: createTriageBoard(now) }) : undefined;
   const connection = {
     jiraUrl: jira?.url ?? options.jira ?? '',
     account: jira?.account ?? options.account ?? '',
@@ -75,6 +76,8 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
             choose(store.kv, town.channel.id, {
               timeZone: 'UTC',
               running: hasPast || (!options.isPrint && now),
+              // Nobody's real bugs are closed from a demo.
+              ...(jira !== undefined && demoTriage),
             });
             return town;
           },
@@ -98,7 +101,7 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
       await livePastWeeks(mattermost, jira, clock, now).catch((error: Error) =>
         process.stderr.write(`The demo has no past weeks: ${error.message}\n`),
       );
-      jira.board.tickets = createSetBoard(now).tickets;
+      jira.board.tickets = createTriageBoard(now).tickets;
       clock.set(now + (Date.now() - begunAt));
       await mattermost.cluster.upgrade(present);
     }

@@ -10,7 +10,7 @@ import { type Truth, truthAt } from './site/truth.ts';
 export type { SimRequest } from './routes/server.ts';
 export type { SimBoard, SimTicket } from './site/board.ts';
 export type { Scenario } from './site/scenario.ts';
-export { createSetBoard, moveTicket } from './site/set-board.ts';
+export { createSetBoard, createTriageBoard, moveTicket } from './site/set-board.ts';
 export type { Truth } from './site/truth.ts';
 
 export interface JiraSim {

@@ -1,6 +1,6 @@
 import type { SimBoard, SimChange, SimStatus, SimTicket, SimUser } from './board.ts';
 import { descriptions } from './set-descriptions.ts';
-import { type Row, rows } from './set-tickets.ts';
+import { type Row, rows, triageRows } from './set-tickets.ts';
 
 const hour = 3_600_000;
 
@@ -95,6 +95,13 @@ export function createSetBoard(now: number): SimBoard {
     users: [...people, ...namesakes, support, ...newcomers],
     tickets: rows.map((row, index) => ticketOf(row, index, now)),
   };
+}
+
+/** The same board on a day of triage: eleven bugs wait for it. */
+export function createTriageBoard(now: number): SimBoard {
+  const board = createSetBoard(now);
+  const more = triageRows.map((row, index) => ticketOf(row, rows.length + index, now));
+  return { ...board, tickets: [...board.tickets, ...more] };
 }
 
 const resolvedBugs =

@@ -18,5 +18,16 @@ The dialog closes and nothing happens.`,
   70409: `With a Japanese IME the first character is doubled: typing {{か}} gives {{かか}}.
 * Chrome 131, macOS
 * does not happen in the message box`,
+  70419: `nginx answers *413* after a minute. It happens with one file as well as with many.
+{noformat}
+client_max_body_size 500m;
+{noformat}`,
+  70418: 'Seen by a customer in their own audit log. Please tell nobody outside of SET.',
+  70417:
+    'With 300 of them I never find mine. Sorted by name, or at least by when they were added, would help.',
+  70413: `# Start a call and share the screen
+# Open another channel
+
+Everybody sees the presenter's face again instead of the screen.`,
   70398: 'The test always uses port 25, whatever is entered in *SMTP Server Port*.',
 };
