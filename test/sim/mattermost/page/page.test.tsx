@@ -6,11 +6,12 @@ import { Provider } from 'react-redux';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { wholeDialog } from '../dialogs.ts';
 import { createStore } from '../store/index.ts';
-import type { Post } from '../wire.ts';
+import type { Post, PostAction } from '../wire.ts';
 import { DemoBar } from './frame/demo-bar.tsx';
 import { Rhs } from './frame/rhs.tsx';
 import { noParts } from './plugins/parts.ts';
 import { createRegistry } from './plugins/registry.ts';
+import { AttachmentView } from './post/attachment.tsx';
 import { PostList } from './post/post-list.tsx';
 import { useAttempt } from './state/attempt.ts';
 import { runBy } from './state/clock.ts';
@@ -237,6 +238,38 @@ describe('DemoBar', () => {
     await begin({ zone: 'UTC' });
     await show(<DemoBar />);
     expect(document.querySelector('time')?.textContent).toBe('Tue, Nov 24, 12:00 PM UTC');
+  });
+});
+
+describe('a menu of a post', () => {
+  const written = (...actions: object[]) =>
+    show(<AttachmentView postId="p" attachment={{ text: '', actions: actions as PostAction[] }} />);
+  const menu = (id: string) => ({
+    id,
+    type: 'select',
+    name: 'Route to…',
+    options: [
+      { text: 'Web', value: '1' },
+      { text: 'Mobile', value: '2' },
+    ],
+  });
+  const shown = () => document.querySelector('select')?.selectedOptions[0]?.text;
+
+  it('goes on showing what was chosen, as the web app does, until a menu of another id takes its place', async () => {
+    vi.stubGlobal('fetch', async () => new Response('{"trigger_id":"t1"}'));
+    await begin({});
+    await written(menu('routeMM1'));
+    expect(shown()).toBe('Route to…');
+    const field = document.querySelector('select');
+    await act(async () => {
+      if (field !== null) field.value = '2';
+      field?.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(shown()).toBe('Mobile');
+    await written(menu('routeMM1'));
+    expect(shown()).toBe('Mobile');
+    await written(menu('routeMM2'));
+    expect(shown()).toBe('Route to…');
   });
 });
 

@@ -33,10 +33,12 @@ function ActionView({ action, postId }: { action: PostAction; postId: string }) 
   const attempt = useAttempt();
   const send = useSend();
   const [isBusy, setBusy] = React.useState(false);
-  const press = async (chosen = '') => {
+  // Mattermost's web app shows it from then on, whatever the post becomes, as long as the menu keeps its id.
+  const [chosen, setChosen] = React.useState('');
+  const press = async (option = '') => {
     setBusy(true);
     await attempt(async () => {
-      const { trigger_id: data = '' } = await api.pressAction(postId, action, chosen);
+      const { trigger_id: data = '' } = await api.pressAction(postId, action, option);
       send({ type: 'RECEIVED_DIALOG_TRIGGER_ID', data });
     });
     setBusy(false);
@@ -47,8 +49,11 @@ function ActionView({ action, postId }: { action: PostAction; postId: string }) 
         className="attachment__menu"
         aria-label={action.name}
         disabled={isBusy || action.disabled}
-        value=""
-        onChange={({ target }) => press(target.value)}
+        value={chosen}
+        onChange={({ target }) => {
+          setChosen(target.value);
+          press(target.value);
+        }}
       >
         <option value="">{action.name}</option>
         {(action.options ?? []).map(({ value, text }) => (
