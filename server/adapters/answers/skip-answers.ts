@@ -1,3 +1,4 @@
+import type { Button } from '../../app/ports.ts';
 import { REASON_LENGTH, type SkipAnswer, type UnskipAnswer } from '../../app/update/skip-update.ts';
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { cutTo } from '../../domain/markdown.ts';
@@ -33,10 +34,17 @@ interface SkipWish {
 /** Asks which update is meant: `far`, if that one can be skipped, or this week's. Nothing is skipped yet. */
 export function whichWeek(texts: Texts, far: SkipWish | null, near: SkipWish): Answer {
   const { flow } = texts;
-  const button = (id: string, name: string, { day, reason }: SkipWish) =>
-    runs(id, name, `skip ${day} ${cutTo(reason, REASON_LENGTH)}`);
-  const thisWeek = button('skipthis', flow.skipThis, near);
+  const thisWeek = skips('skipthis', flow.skipThis, near);
   if (far === null) return { text: flow.whichWeek(null), buttons: [thisWeek] };
   const day = texts.when.day(far.day);
-  return { text: flow.whichWeek(day), buttons: [button('skipthat', flow.skipThat(day), far), thisWeek] };
+  return { text: flow.whichWeek(day), buttons: [skips('skipthat', flow.skipThat(day), far), thisWeek] };
+}
+
+/** No week is meant by what looks like a date; it may be the reason to skip this one. */
+export function noWeek({ flow }: Texts, why: string, near: SkipWish): Answer {
+  return { text: flow.notAWeek(why), buttons: [skips('skipthis', flow.skipThis, near)] };
+}
+
+function skips(id: string, name: string, { day, reason }: SkipWish): Button {
+  return runs(id, name, `skip ${day} ${cutTo(reason, REASON_LENGTH)}`);
 }

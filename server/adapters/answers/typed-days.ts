@@ -1,6 +1,5 @@
 import type { DayRange } from '../../domain/calendar/calendar.ts';
 import type { UnreadableList } from '../../domain/calendar/day-list.ts';
-import type { UnreadableDays } from '../../domain/calendar/read-days.ts';
 import { choiceText, cutTo, plainText } from '../../domain/markdown.ts';
 import { DATES_LIMIT } from '../settings-catalogue/kinds.ts';
 import type { Texts } from '../texts/index.ts';
@@ -10,28 +9,28 @@ import { type ButtonWords, runs } from './button-words.ts';
 /** Characters of what somebody typed that are said back. */
 const SHOWN = 60;
 
-/** Why days are not read. */
-export function unreadableDays(
+/** Why days are not read, with what was typed and what can be typed there. `escaped`: made fit for where it is read. */
+export function unreadableDay(
   { typedDays }: Texts,
   typed: string,
-  { code }: UnreadableDays,
+  { code }: { readonly code: keyof Texts['typedDays']['unreadable'] },
+  example: keyof Texts['typedDays']['examples'],
   escaped: (words: string) => string = plainText,
 ): string {
-  const why = code === 'backwards' ? typedDays.backwards : typedDays.notDays(escaped(cutTo(typed, SHOWN)));
-  return `${why} ${typedDays.nothingSaved}`;
+  const why = typedDays.unreadable[code](escaped(cutTo(typed, SHOWN)));
+  return `${why} ${typedDays.examples[example]}`;
 }
 
-/** Why a list of days is not read, below its field. */
-export function unreadableList({ typedDays, when }: Texts, refusal: UnreadableList): string {
+/** The same of a list of days, below its field. */
+export function unreadableList(texts: Texts, refusal: UnreadableList): string {
+  const { typedDays, when } = texts;
   switch (refusal.code) {
-    case 'not-days':
-      return typedDays.notDays(choiceText(cutTo(refusal.words, SHOWN)));
-    case 'backwards':
-      return typedDays.backwards;
     case 'far':
       return typedDays.addYear(when.days(refusal.first, refusal.last));
     case 'too-many':
       return typedDays.tooMany(DATES_LIMIT);
+    default:
+      return unreadableDay(texts, refusal.words, refusal, 'days', choiceText);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../domain/calendar/calendar.ts';
+import type { UnreadableDay } from '../../domain/calendar/read-days.ts';
 
 /** How people and days are written where a sentence stands. */
 export interface Say {
@@ -41,4 +42,9 @@ export interface UntakenNames {
 export type RefusalOf<A extends { readonly code: string }, Done extends string> = Exclude<
   A,
   { readonly code: Done }
+>;
+
+/** What is wrong with days that somebody typed, `words` escaped for where the sentence stands. */
+export type UnreadableTexts = Readonly<
+  Record<UnreadableDay['code'] | 'several-weeks', (words: string) => string>
 >;

@@ -4,14 +4,19 @@ import { wordsIn } from './day-words.ts';
 import { daysOf, onDay, type Reading, type Said, saidIn } from './said-days.ts';
 
 /** Which days are meant where no year was said; `stated`: none, since the year is needed. */
-type Toward = 'nearest' | 'future' | 'past' | 'stated';
+export type Toward = 'nearest' | 'future' | 'past' | 'stated';
 
-interface ReadDays extends DayRange {
+export interface ReadDays extends DayRange {
   /** No year was said, and the days are most of a year ahead: whoever typed them may mean others. */
   readonly isFar: boolean;
 }
 
-export type UnreadableDays = { readonly code: 'not-days' } | { readonly code: 'backwards' };
+/** `no-such-day`: written like a date, but there is none such; `backwards`: the last one is before the first. */
+export interface UnreadableDays {
+  readonly code: 'not-days' | 'no-such-day' | 'backwards';
+}
+
+export type UnreadableDay = UnreadableDays | { readonly code: 'several' };
 
 /** Characters in which days are said; nothing longer is looked at. */
 const DAYS_LENGTH = 100;
@@ -27,7 +32,7 @@ const HALF_YEAR = 183;
  */
 export function readDays(typed: string, reading: Reading, toward: Toward): Result<ReadDays, UnreadableDays> {
   if (typed.length > DAYS_LENGTH) return refused({ code: 'not-days' });
-  const text = typed.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ');
+  const text = normal(typed);
   const alone = saidIn(text, reading);
   if (alone !== undefined) return chosen(alone, alone, reading.today, toward);
   let refusal: UnreadableDays = { code: 'not-days' };
@@ -35,7 +40,7 @@ export function readDays(typed: string, reading: Reading, toward: Toward): Resul
     const ends = endsIn(text.slice(0, index).trim(), text.slice(index + sign.length).trim(), reading);
     const read = ends && chosen(...ends, reading.today, toward);
     if (read?.ok) return read;
-    if (read?.refusal.code === 'backwards') refusal = read.refusal;
+    if (read !== undefined && read.refusal.code !== 'not-days') refusal = read.refusal;
   }
   return refused(refusal);
 }
@@ -45,10 +50,38 @@ export function readDay(
   typed: string,
   reading: Reading,
   toward: Toward,
-): Result<{ readonly day: PlainDate; readonly isFar: boolean }, { readonly code: 'not-a-day' }> {
+): Result<{ readonly day: PlainDate; readonly isFar: boolean }, UnreadableDay> {
   const read = readDays(typed, reading, toward);
-  if (!read.ok || read.value.first !== read.value.last) return refused({ code: 'not-a-day' });
+  if (!read.ok) return read;
+  if (read.value.first !== read.value.last) return refused({ code: 'several' });
   return ok({ day: read.value.first, isFar: read.value.isFar });
+}
+
+/** From one day to another where each is typed on its own; `end`: which of them is not understood. */
+export function readEnds(
+  first: string,
+  last: string,
+  reading: Reading,
+  toward: Toward,
+): Result<ReadDays, UnreadableDay & { readonly end: 'first' | 'last' }> {
+  const texts = [normal(first), normal(last)] as const;
+  if (Math.max(first.length, last.length) > DAYS_LENGTH) return refused({ code: 'not-days', end: 'first' });
+  const ends = endsIn(...texts, reading);
+  if (ends !== undefined) {
+    const read = chosen(...ends, reading.today, toward);
+    const isFirst = sensesOf(ends[0], reading.today).length === 0;
+    return read.ok ? read : refused({ ...read.refusal, end: isFirst ? 'first' : 'last' });
+  }
+  const [isFirst, isLast] = texts.map((text) => saidIn(text, reading) !== undefined);
+  // A number alone takes its month from the other end.
+  const [isFirstNumber, isLastNumber] = texts.map((text) => dayAlone(text, reading).length > 0);
+  const end = isFirst || (isFirstNumber && !isLast && !isLastNumber) ? 'last' : 'first';
+  const alone = readDay(end === 'first' ? first : last, reading, toward);
+  return refused({ ...(alone.ok ? { code: 'not-days' } : alone.refusal), end });
+}
+
+function normal(typed: string): string {
+  return typed.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ');
 }
 
 /** What stands between two days. A day may end with a dot, and hold a dash, so every place is tried. */
@@ -58,12 +91,17 @@ function betweenDays({ languages }: Reading): RegExp {
 
 /** Of two ends the one may take its month from the other: `24.–26.12.`, `Dec 24–26, 2026`. */
 function endsIn(first: string, last: string, reading: Reading): readonly [Said, Said] | undefined {
-  const before = wordsIn(reading.languages, 'around').join('|');
-  const [, firstDay] = DAY_ALONE.exec(first.replace(new RegExp(`^(?:${before}) `), '')) ?? [];
-  const [, lastDay, year] = DAY_ALONE.exec(last) ?? [];
+  const [, firstDay] = dayAlone(first, reading);
+  const [, lastDay, year] = dayAlone(last, reading);
   const one = firstDay === undefined ? saidIn(first, reading) : onDay(saidIn(last, reading), firstDay);
   const other = lastDay === undefined ? saidIn(last, reading) : onDay(one, lastDay, year);
   return one && other && [one, other];
+}
+
+/** `the 24th`, with its year behind it if there is one. */
+function dayAlone(text: string, { languages }: Reading): readonly (string | undefined)[] {
+  const around = wordsIn(languages, 'around').join('|');
+  return DAY_ALONE.exec(text.replace(new RegExp(`^(?:(?:${around}) )+`), '')) ?? [];
 }
 
 const DAY_ALONE = /^(\d{1,2})(?:\.|st|nd|rd|th)?(?:,? (\d{4}))?$/;
@@ -71,6 +109,8 @@ const DAY_ALONE = /^(\d{1,2})(?:\.|st|nd|rd|th)?(?:,? (\d{4}))?$/;
 /** Every sense the words can have near a day, in order. */
 function sensesOf(said: Said, near: PlainDate): readonly DayRange[] {
   switch (said.kind) {
+    case 'no-date':
+      return [];
     case 'counted':
       return [said.days];
     case 'weekday':
@@ -101,7 +141,7 @@ function chosen(one: Said, other: Said, today: PlainDate, toward: Toward): Resul
       last: meant.last,
       isFar: isGuessed && daysBetween(today, meant.first) > FAR,
     });
-  return refused({ code: senses === undefined || one === other ? 'not-days' : 'backwards' });
+  return refused({ code: senses === undefined || one === other ? 'no-such-day' : 'backwards' });
 }
 
 /** Whether neither a year was said nor a weekday, which tells it. */

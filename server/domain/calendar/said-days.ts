@@ -41,7 +41,14 @@ export type Said =
   | SaidDate
   | { readonly kind: 'weekday'; readonly weekday: Weekday }
   /** Counted from today: it is said outright. */
-  | { readonly kind: 'counted'; readonly days: DayRange };
+  | { readonly kind: 'counted'; readonly days: DayRange }
+  | NoDate;
+
+/** Written like a date, but there is none such: `31 Nov`. */
+interface NoDate {
+  readonly kind: 'no-date';
+}
+const NO_DATE: NoDate = { kind: 'no-date' };
 
 /** What a text says that is no range; undefined where that is no day. In lower case, with single blanks. */
 export function saidIn(text: string, reading: Reading): Said | undefined {
@@ -54,6 +61,7 @@ export function saidIn(text: string, reading: Reading): Said | undefined {
 
 /** The same date on another day: what `24` means in `24–26 Dec`. */
 export function onDay(said: Said | undefined, day: string, year?: string): Said | undefined {
+  if (said?.kind === 'no-date') return said;
   if (said?.kind !== 'date' || said.day === null) return undefined;
   return { ...said, day: Number(day), year: year === undefined ? said.year : Number(year), weekday: null };
 }
@@ -63,7 +71,8 @@ function withWeekday([first = '', ...rest]: readonly string[], reading: Reading)
   if (weekday === undefined) return undefined;
   if (rest.length === 0) return { kind: 'weekday', weekday };
   const date = datedIn(rest, reading);
-  return date === undefined || date.day === null ? undefined : { ...date, weekday };
+  if (date?.kind !== 'date') return date;
+  return date.day === null ? undefined : { ...date, weekday };
 }
 
 /** `tomorrow`, `next week`, `last Friday`. */
@@ -93,13 +102,13 @@ function onlyDay(day: PlainDate): Said {
   return { kind: 'counted', days: { first: day, last: day } };
 }
 
-function datedIn(words: readonly string[], { order, languages }: Reading): SaidDate | undefined {
+function datedIn(words: readonly string[], reading: Reading): SaidDate | NoDate | undefined {
   const text = words.join(' ');
-  return inNumbers(text, order) ?? inWords(text, languages);
+  return inNumbers(text, reading.order) ?? inWords(text, reading.languages);
 }
 
 /** `2026-12-24`, `2026-12`, `12/2026`, `24.12.`, `24. 12. 2026`, `12/24`, `24/12/26`, `24-12-2026`. */
-function inNumbers(text: string, order: SlashOrder): SaidDate | undefined {
+function inNumbers(text: string, order: SlashOrder): SaidDate | NoDate | undefined {
   const iso = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/.exec(text);
   if (iso !== null) return date(iso[3], iso[2], iso[1]);
   const month = /^(\d{1,2})[/.](\d{4})$/.exec(text);
@@ -110,17 +119,33 @@ function inNumbers(text: string, order: SlashOrder): SaidDate | undefined {
   if (first === undefined || (sign === '-' && year === undefined)) return undefined;
   const dayFirst = date(first, second, year);
   const monthFirst = date(second, first, year);
-  if (dayFirst === undefined || monthFirst === undefined) return dayFirst ?? monthFirst;
-  if (first === second) return dayFirst;
+  if (dayFirst.kind === 'no-date') return monthFirst;
+  if (monthFirst.kind === 'no-date' || first === second) return dayFirst;
   return order && { 'day-first': dayFirst, 'month-first': monthFirst }[order];
 }
 
-/** `24 Dec`, `Dec 24th 2026`, `24. Dezember`, `16-Dec-2026`, `December`. */
-function inWords(text: string, languages: readonly DayWords[]): SaidDate | undefined {
-  const words = text.replace(/(?<=\d)-(?=\p{L})|(?<=\p{L})-(?=\d)|(?<=\d\.)(?=\p{L})/gu, ' ').split(' ');
-  const last = words.at(-1) ?? '';
-  const isYearLast = words.length > 1 && /^\d{4}$/.test(last);
-  const [one = '', two, ...more] = isYearLast ? words.slice(0, -1) : words;
+/** `24 Dec`, `Dec 24th 2026`, `2026 Dec 24`, `24. Dezember`, `December`; joined by one sign also `24-Dec-26`, `Dec/24/2026`. */
+function inWords(text: string, languages: readonly DayWords[]): SaidDate | NoDate | undefined {
+  const [, one = '', , two = '', three = ''] = JOINED.exec(text) ?? [];
+  if (three !== '') return named([one, two], three, languages);
+  const words = text.replace(DIGIT_BESIDE_LETTER, ' ').split(' ');
+  const year = words.findIndex((word) => /^\d{4}$/.test(word));
+  if (year < 0) return named(words, undefined, languages);
+  const isAtEnd = year === 0 || year === words.length - 1;
+  return isAtEnd && words.length > 1 ? named(words.toSpliced(year, 1), words[year], languages) : undefined;
+}
+
+/** A year of two digits is only one behind the sign that joins day and month, too. */
+const JOINED = /^(\d{1,2}|\p{L}+)([-/.])(\p{L}+|\d{1,2})\2(\d{4}|\d\d)$/u;
+const DIGIT_BESIDE_LETTER = /(?<=\d)[-/](?=\p{L})|(?<=\p{L})[-/](?=\d)|(?<=\d\.)(?=\p{L})/gu;
+
+/** Day and month in any order, or a month alone. */
+function named(
+  words: readonly string[],
+  year: string | undefined,
+  languages: readonly DayWords[],
+): SaidDate | NoDate | undefined {
+  const [one = '', two, ...more] = words;
   if (more.length > 0) return undefined;
   const [numberFirst, numberSecond] = [one, two ?? ''].map(
     (word) => /^(\d{1,2})(?:\.|st|nd|rd|th)?$/.exec(word)?.[1],
@@ -128,13 +153,12 @@ function inWords(text: string, languages: readonly DayWords[]): SaidDate | undef
   const day = numberFirst ?? numberSecond;
   const month = monthNamed((numberFirst === undefined ? one : two) ?? '', languages);
   if (month === undefined || (two !== undefined && day === undefined)) return undefined;
-  return date(day, String(month), isYearLast ? last : undefined);
+  return date(day, String(month), year);
 }
 
 const LEAP_YEAR = 2000;
 
-/** Undefined where there is no such day, in that year or in any. */
-function date(day: string | undefined, month = '', year?: string): SaidDate | undefined {
+function date(day: string | undefined, month = '', year?: string): SaidDate | NoDate {
   const said: SaidDate = {
     kind: 'date',
     year: year === undefined ? null : Number(year.padStart(4, '20')),
@@ -142,7 +166,7 @@ function date(day: string | undefined, month = '', year?: string): SaidDate | un
     day: day === undefined ? null : Number(day),
     weekday: null,
   };
-  return daysOf(said, said.year ?? LEAP_YEAR) === undefined ? undefined : said;
+  return daysOf(said, said.year ?? LEAP_YEAR) === undefined ? NO_DATE : said;
 }
 
 /** The days of a date in a year; undefined where that has none such, and for years that nobody means. */

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isPlainDate, type PlainDate } from '../calendar/calendar.ts';
-import { readDay } from '../calendar/read-days.ts';
+import { readDay, type UnreadableDay } from '../calendar/read-days.ts';
 import type { Reading } from '../calendar/said-days.ts';
 import { ok, type Result, refused } from '../result.ts';
 
@@ -132,21 +132,24 @@ export function isHandover(cadence: Cadence, day: PlainDate): boolean {
   }
 }
 
+type UnreadableCadence =
+  | { readonly code: 'not-a-cadence' }
+  /** Its first day is none. */
+  | (UnreadableDay & { readonly typed: string });
+
 /**
  * The cadence a person means: `monthly 16`, `2 weeks from 2026-12-01`, `weekly from monday`; a first handover day that is left out is
  * today.
  */
-export function readCadence(
-  text: string,
-  reading: Reading,
-): Result<Cadence, { readonly code: 'not-a-cadence' }> {
-  const words = text.trim().toLowerCase();
-  const day = /^monthly (?:on (?:the )?)?(\d{1,2})(?:st|nd|rd|th|\.)?$/.exec(words)?.[1];
+export function readCadence(text: string, reading: Reading): Result<Cadence, UnreadableCadence> {
+  const words = text.trim();
+  const day = /^monthly (?:on (?:the )?)?(\d{1,2})(?:st|nd|rd|th|\.)?$/i.exec(words)?.[1];
   if (day !== undefined) return checked({ kind: 'monthly', day: Number(day) });
-  const [, weeks, from] = /^(?:every )?(?:(\d{1,2}) weeks?|weekly)(?: from (.+))?$/.exec(words) ?? [];
+  const [, weeks, from] = /^(?:every )?(?:(\d{1,2}) weeks?|weekly)(?:\s+from\s+(.+))?$/i.exec(words) ?? [];
+  const isWeekly = weeks !== undefined || /^weekly/i.test(words);
+  if (!isWeekly) return refused({ code: 'not-a-cadence' });
   const first = readDay(from ?? reading.today, reading, 'nearest');
-  const isWeekly = weeks !== undefined || /^weekly/.test(words);
-  if (!isWeekly || !first.ok) return refused({ code: 'not-a-cadence' });
+  if (!first.ok) return refused({ ...first.refusal, typed: from ?? '' });
   return checked({ kind: 'weekly', weeks: Number(weeks ?? 1), from: first.value.day });
 }
 
@@ -160,6 +163,6 @@ export function cadenceWords(cadence: Cadence): string {
   }
 }
 
-function checked(cadence: Cadence): Result<Cadence, { readonly code: 'not-a-cadence' }> {
+function checked(cadence: Cadence): Result<Cadence, UnreadableCadence> {
   return isCadence(cadence) ? ok(cadence) : refused({ code: 'not-a-cadence' });
 }

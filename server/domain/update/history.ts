@@ -1,5 +1,5 @@
 import { addDays, inWeekOf, type PlainDate, type Weekday } from '../calendar/calendar.ts';
-import { readDays } from '../calendar/read-days.ts';
+import { readDays, type UnreadableDays } from '../calendar/read-days.ts';
 import type { Reading } from '../calendar/said-days.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { FigureName, Figures } from './content.ts';
@@ -34,10 +34,7 @@ const HISTORY_LIMIT = 104;
 /** Weeks shown when nothing more is said. */
 const HISTORY_DEFAULT = 8;
 
-export type UnreadableQuery =
-  | { readonly code: 'not-a-query' }
-  | { readonly code: 'backwards' }
-  | { readonly code: 'too-many'; readonly limit: number };
+type UnreadableQuery = UnreadableDays | { readonly code: 'too-many'; readonly limit: number };
 
 /** What follows `history`: nothing, a number of weeks, a day, a month, or a range. Without a year it has begun already. */
 export function readHistoryQuery(words: string, reading: Reading): Result<HistoryQuery, UnreadableQuery> {
@@ -46,10 +43,10 @@ export function readHistoryQuery(words: string, reading: Reading): Result<Histor
   if (/^\d{1,6}$/.test(text)) {
     const last = Number(text);
     if (last > HISTORY_LIMIT) return refused({ code: 'too-many', limit: HISTORY_LIMIT });
-    return last === 0 ? refused({ code: 'not-a-query' }) : ok({ last });
+    return last === 0 ? refused({ code: 'not-days' }) : ok({ last });
   }
   const read = readDays(text, reading, 'past');
-  if (!read.ok) return refused({ code: read.refusal.code === 'backwards' ? 'backwards' : 'not-a-query' });
+  if (!read.ok) return read;
   const { first, last } = read.value;
   if (first === last) return ok({ date: first });
   if (isTooLong(first, last)) return refused({ code: 'too-many', limit: HISTORY_LIMIT });

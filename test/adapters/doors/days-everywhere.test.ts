@@ -15,9 +15,9 @@ import { dateIn } from '../../../server/adapters/roster-table/cells.ts';
 import { rosterTable } from '../../../server/adapters/roster-table.ts';
 import { type Texts, textsFor } from '../../../server/adapters/texts/index.ts';
 import { unskippable } from '../../../server/app/update/skip-update.ts';
-import { inWeekOf, isoWeekOf, type PlainDate } from '../../../server/domain/calendar/calendar.ts';
+import { dateAt, inWeekOf, isoWeekOf, type PlainDate } from '../../../server/domain/calendar/calendar.ts';
 import { slashOrderOf } from '../../../server/domain/calendar/said-days.ts';
-import { plainText } from '../../../server/domain/markdown.ts';
+import { choiceText, plainText } from '../../../server/domain/markdown.ts';
 import { refused } from '../../../server/domain/result.ts';
 import { RIGHTS } from '../../../server/domain/roles.ts';
 import { anotherNode, createRotatingSet } from '../../app/rotation/rotating.ts';
@@ -62,6 +62,10 @@ function daysOf(means: string): Days | undefined {
   return first === undefined || last === undefined ? undefined : { first, last, isFar: means.endsWith('?') };
 }
 
+function codeOf(means: string): Unreadable {
+  return means === 'no-such-day' || means === 'backwards' ? means : 'not-days';
+}
+
 const outright = ({ first, last }: Days) => (first === last ? first : `${first}..${last}`);
 
 /** All that a place says and offers; ids of what was made are cut out. */
@@ -85,19 +89,28 @@ const filledIn = (dialog: Dialog | undefined, submission: (days: string) => obje
   };
 };
 
+type Unreadable = keyof Texts['typedDays']['unreadable'];
+
 interface Place {
   readonly toward: 'future' | 'past' | 'nearest';
   readonly isOneDay?: true;
   readonly run: (asked: Asked, words: string) => Promise<string>;
   /** What is said where these are no days, or none that can be meant there. */
-  readonly refusal: (texts: Texts, words: string, code: string) => string;
+  readonly refusal: (texts: Texts, words: string, code: Unreadable) => string;
   /** Where they are most of a year ahead; absent where that needs no question. */
   readonly far?: (texts: Texts, days: string, iso: string) => string;
 }
 
-const unreadable: Place['refusal'] = ({ typedDays }, words, code) =>
-  `${code === 'backwards' ? typedDays.backwards : typedDays.notDays(words)} ${typedDays.nothingSaved}`;
-const notOneDay: Place['refusal'] = ({ typedDays }, words) => typedDays.notADay(plainText(words));
+/** What was typed, and an example: the same everywhere. */
+function unreadable(
+  { typedDays }: Texts,
+  words: string,
+  code: Unreadable,
+  example: keyof Texts['typedDays']['examples'],
+): string {
+  return `${typedDays.unreadable[code](words)} ${typedDays.examples[example]}`;
+}
+const notOneDay: Place['refusal'] = (texts, words, code) => unreadable(texts, plainText(words), code, 'day');
 const addYear: Place['far'] = ({ typedDays }, days) => typedDays.addYear(days);
 
 /** What was to be kept as holidays. */
@@ -110,7 +123,6 @@ const [settingsDialog] = settingsDialogs((of) => ({
     return refused({ code: 'unreadable' });
   },
   columns: async () => [],
-  zoneOf: async () => '',
   adopt: async () => {},
 }));
 
@@ -118,14 +130,16 @@ const places: Readonly<Record<string, Place>> = {
   'away, typed': {
     toward: 'future',
     run: typedIn(away),
-    refusal: (texts, words, code) => unreadable(texts, plainText(words), code),
+    refusal: (texts, words, code) =>
+      `${unreadable(texts, plainText(words), code, 'days')} ${texts.typedDays.nothingSaved}`,
     far: ({ typedDays }, days, iso) =>
       `${typedDays.far(days)}\n${typedDays.yes(days)}: {"do":"run","words":"away ${iso}"}`,
   },
   'away, in the dialog': {
     toward: 'future',
     run: filledIn(awayDialog, (from) => ({ from, to: '' })),
-    refusal: (texts, words, code) => `${unreadable(texts, words, code)}\n`,
+    refusal: (texts, words, code) =>
+      `${unreadable(texts, words, code, 'days')} ${texts.typedDays.nothingSaved}\n`,
     far: (...what) => `${addYear(...what)}\n`,
   },
   who: { toward: 'nearest', isOneDay: true, run: typedIn(who), refusal: notOneDay },
@@ -139,13 +153,13 @@ const places: Readonly<Record<string, Place>> = {
     toward: 'nearest',
     isOneDay: true,
     run: typedIn(createRosterCommand(rosterTable), 'handover 2 weeks from '),
-    refusal: ({ roster }) => roster.notACadence,
+    refusal: notOneDay,
   },
   'a first handover, in the dialog': {
     toward: 'nearest',
     isOneDay: true,
     run: filledIn(handoverDialog, (from) => ({ kind: 'weekly', weeks: '2', from })),
-    refusal: ({ roster }) => `${roster.notADate}\n`,
+    refusal: (texts, words, code) => `${unreadable(texts, choiceText(words), code, 'day')}\n`,
   },
   holidays: {
     toward: 'future',
@@ -155,11 +169,13 @@ const places: Readonly<Record<string, Place>> = {
       const shown = await filledIn(settingsDialog, (Holidays) => ({ Holidays }), state)(asked, words);
       // They are named as far as they cannot be read.
       const { typedDays, setup } = asked.texts;
-      const isUnread = shown.startsWith(typedDays.notDays('').slice(0, 8));
-      return isUnread ? `${typedDays.notDays(words)}\n${setup.notSaved}` : holidays || shown;
+      const [, unread] = typedDays.unreadable['not-days']('\n').split('\n');
+      const isUnread = shown.includes(unread ?? '');
+      return isUnread
+        ? `${unreadable(asked.texts, words, 'not-days', 'days')}\n${setup.notSaved}`
+        : holidays || shown;
     },
-    refusal: ({ typedDays, setup }, words, code) =>
-      `${code === 'backwards' ? typedDays.backwards : typedDays.notDays(words)}\n${setup.notSaved}`,
+    refusal: (texts, words, code) => `${unreadable(texts, words, code, 'days')}\n${texts.setup.notSaved}`,
     far: (texts, days) => `${texts.typedDays.addYear(days)}\n${texts.setup.notSaved}`,
   },
 };
@@ -179,8 +195,9 @@ describe.each(Object.entries(places))('%s', (_name, { toward, isOneDay, run, ref
     const asked = readerOf(spelling);
     const did = await run(asked, words);
     const days = daysOf(spelling.means[toward]);
+    const code = days === undefined ? codeOf(spelling.means[toward]) : 'several';
     if (days === undefined || (isOneDay && days.first !== days.last))
-      expect(did).toBe(refusal(asked.texts, words, spelling.means[toward]));
+      expect(did).toBe(refusal(asked.texts, words, code));
     else if (days.isFar && far !== undefined)
       expect(did).toBe(far(asked.texts, asked.texts.when.days(days.first, days.last), outright(days)));
     else expect(did).toBe(await saidOf(spelling, outright(days)));
@@ -209,8 +226,7 @@ describe('history', () => {
       ];
       const days = daysOf(spelling.means.past);
       const words = spelling.typed.trim();
-      const code = spelling.means.past === 'backwards' ? 'backwards' : 'not-a-query';
-      const refusal = asked.texts.flow.notAQuery(plainText(words), { code });
+      const refusal = unreadable(asked.texts, plainText(words), codeOf(spelling.means.past), 'history');
       expect(await shown(words)).toEqual(days === undefined ? [refusal] : await shown(outright(days)));
     },
   );
@@ -224,11 +240,14 @@ describe('skip', () => {
       const asked = readerOf(spelling);
       const words = spelling.typed.trim();
       const answer = await skip.run({ ...asked, words });
-      const { flow, typedDays } = asked.texts;
+      const { flow } = asked.texts;
       const { first, last } = daysOf(spelling.means.nearest) ?? { first: '', last: '' };
       const due = inWeekOf(first, 'tuesday');
       const [said, button = ''] = shownOf(answer).split('\n');
-      if (isoWeekOf(first) !== isoWeekOf(last)) expect(said).toBe(typedDays.notOneWeek(plainText(words)));
+      if (isoWeekOf(first) !== isoWeekOf(last))
+        expect(said).toBe(
+          `${unreadable(asked.texts, plainText(words), 'several-weeks', 'skip')} ${flow.nothingDone}`,
+        );
       else if (said?.startsWith('opens')) expect(due).toBe(inWeekOf(said.split(' ')[2] ?? '', 'tuesday'));
       else if ((await unskippable(asked.set, due)) === undefined) expect(button).toContain(`"skip ${due} `);
       else expect(said).toBe(flow.whichWeek(null));
@@ -236,8 +255,28 @@ describe('skip', () => {
   );
 });
 
+describe('skip', () => {
+  it.each(typings.filter(({ means }) => /no-such|backwards/.test(means.nearest)))(
+    'skips nothing for $typed of $at in $zone ($locale), and asks whether it is the reason',
+    async (spelling) => {
+      const asked = readerOf(spelling);
+      const words = `${spelling.typed.trim()} Offsite`;
+      const [said, button] = shownOf(await skip.run({ ...asked, words })).split('\n');
+      const why = unreadable(
+        asked.texts,
+        plainText(spelling.typed.trim()),
+        codeOf(spelling.means.nearest),
+        'skip',
+      );
+      expect(said).toBe(asked.texts.flow.notAWeek(why));
+      const today = dateAt('Europe/Berlin', Date.parse(spelling.at));
+      expect(button).toContain(`"skip ${today} ${words}"`);
+    },
+  );
+});
+
 describe('a cell of a pasted table', () => {
-  const hasYear = (typed: string) => /\d{4}|^\d+([./])\d+\1\d\d$/.test(typed);
+  const hasYear = (typed: string) => /\d{4}|([./-])\w+\1\d\d$/.test(typed);
 
   it.each(typings)('reads $typed ($locale) if its year is there', ({ typed, locale, means }) => {
     const days = daysOf(means.future);

@@ -24,8 +24,9 @@ describe('readDayList()', () => {
 
   it.each([
     ['2026-12-25, Christmas', { code: 'not-days', words: 'Christmas' }],
-    ['2026-02-30', { code: 'not-days', words: '2026-02-30' }],
-    ['Mon 25 Dec', { code: 'not-days', words: 'Mon 25 Dec' }],
+    ['2026-02-30', { code: 'no-such-day', words: '2026-02-30' }],
+    ['25 Dec, 31 Nov, 1 Jan', { code: 'no-such-day', words: '31 Nov' }],
+    ['Mon 25 Dec', { code: 'no-such-day', words: 'Mon 25 Dec' }],
     ['26.-24.12.', { code: 'backwards', words: '26.-24.12.' }],
     ['3 Oct', { code: 'far', first: '2027-10-03', last: '2027-10-03' }],
     ['2027-01-01..2027-04-11', { code: 'too-many' }],

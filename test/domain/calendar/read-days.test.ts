@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayWords, textsIn } from '../../../server/adapters/texts/index.ts';
 import { whenFor } from '../../../server/adapters/texts/when.ts';
 import { addDays, dateAt, monthOf } from '../../../server/domain/calendar/calendar.ts';
-import { readDays } from '../../../server/domain/calendar/read-days.ts';
+import { readDays, readEnds } from '../../../server/domain/calendar/read-days.ts';
 import { slashOrderOf } from '../../../server/domain/calendar/said-days.ts';
 import { SPELLINGS } from './days-read.ts';
 
@@ -38,6 +38,33 @@ describe('a date with its year', () => {
   ])('is needed: %s is %s', (typed, means) => {
     const days = readDays(typed, reading, 'stated');
     expect(days.ok ? days.value.first : days.refusal.code).toBe(means);
+  });
+});
+
+describe('readEnds()', () => {
+  const reading = { today: '2026-11-24', order: 'month-first', languages: dayWords } as const;
+
+  it.each([
+    ['24 Dec', '2 Jan', '2026-12-24..2027-01-02', 'each is a day'],
+    ['24', '26 Dec', '2026-12-24..2026-12-26', 'the month is said once'],
+    ['vom 24. Dez.', 'zum 26.', '2026-12-24..2026-12-26', 'by the first one, too'],
+    ['soon', '26 Dec', 'first not-days', 'the first is no day'],
+    ['24 Dec', 'later', 'last not-days', 'the last is none'],
+    ['soon', 'later', 'first not-days', 'none is'],
+    ['24', '26', 'first not-days', 'no month is said'],
+    ['24', 'later', 'last not-days', 'the number needs the other'],
+    ['soon', '26', 'first not-days', 'so does this one'],
+    ['31 Feb', '3 Mar', 'first no-such-day', 'February is shorter'],
+    ['30', '5 Feb', 'first no-such-day', 'also by the month of the other'],
+    ['24 Dec', '31 Feb', 'last no-such-day', 'the same of the last'],
+    ['24–26 Dec', '2 Jan', 'first several', 'one day is meant'],
+    ['24 Dec', '1 - 2 Jan', 'last several', 'here, too'],
+    ['26 Dec', '24 Dec', 'last backwards', 'it comes before the first'],
+  ])('reads %j to %j as %s: %s', (first, last, means) => {
+    const read = readEnds(first, last, reading, 'future');
+    expect(
+      read.ok ? `${read.value.first}..${read.value.last}` : `${read.refusal.end} ${read.refusal.code}`,
+    ).toBe(means);
   });
 });
 

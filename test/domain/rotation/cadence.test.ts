@@ -67,10 +67,18 @@ describe('readCadence()', () => {
     expect(readCadence(cadenceWords(cadence), reading)).toEqual({ ok: true, value: cadence });
   });
 
-  it.each(['', 'monthly', 'monthly 0', 'monthly 32', '0 weeks', '13 weeks', '2 weeks from never', 'yearly'])(
+  it.each(['', 'monthly', 'monthly 0', 'monthly 32', '0 weeks', '13 weeks', 'yearly'])(
     'refuses %j',
     (text) => {
       expect(readCadence(text, reading)).toEqual({ ok: false, refusal: { code: 'not-a-cadence' } });
     },
   );
+
+  it.each([
+    ['2 weeks from Never', 'not-days', 'Never'],
+    ['weekly from 31 Feb', 'no-such-day', '31 Feb'],
+    ['weekly from next week', 'several', 'next week'],
+  ])('refuses %j by its first day', (text, code, typed) => {
+    expect(readCadence(text, reading)).toEqual({ ok: false, refusal: { code, typed } });
+  });
 });

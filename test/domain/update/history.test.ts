@@ -16,7 +16,7 @@ describe('readHistoryQuery()', () => {
     ['', { last: 8 }, 'two months when nothing is said'],
     ['104', { last: 104 }, 'two years'],
     ['105', 'too-many', 'more than an answer holds'],
-    ['0', 'not-a-query', 'no week at all'],
+    ['0', 'not-days', 'no week at all'],
     ['2026-10-01', { date: '2026-10-01' }, 'a day'],
     ['2026-10-01..2026-11-01', { from: '2026-10-01', to: '2026-11-01' }, 'a range'],
     ['1 Oct .. today', { from: '2026-10-01', to: TODAY }, 'words and spaces'],
@@ -34,8 +34,8 @@ describe('readHistoryQuery()', () => {
     ['last month', { from: '2026-10-01', to: '2026-10-31' }, 'counted from today'],
     ['1 Nov..31 Dec', { from: '2026-11-01', to: '2026-12-31' }, 'it may end in the future'],
     ['tomorrow', { date: '2026-11-25' }, 'said outright'],
-    ['soon', 'not-a-query', 'no day'],
-    ['1 Oct..', 'not-a-query', 'half a range'],
+    ['soon', 'not-days', 'no day'],
+    ['1 Oct..', 'not-days', 'half a range'],
   ])('%j is %j: %s', (words, expected) => {
     const read = readHistoryQuery(words, { today: TODAY, order: 'month-first', languages: dayWords });
     expect(read.ok ? read.value : read.refusal.code).toEqual(expected);

@@ -5,7 +5,7 @@ import { accountsAmong } from '../../../app/rotation/turns.ts';
 import { readDays } from '../../../domain/calendar/read-days.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
-import { farDays, unreadableDays } from '../../answers/typed-days.ts';
+import { farDays, unreadableDay } from '../../answers/typed-days.ts';
 import { readingOf } from '../../texts/reading.ts';
 import { awayDialog } from '../dialogs/away.ts';
 import { tellingTakeOver } from '../take-over.ts';
@@ -71,7 +71,7 @@ async function entered(asked: Asked): Promise<string | Answer> {
   const typed = name === undefined ? words : rest;
   if (typed === '') return texts.turns.awayUsage;
   const days = readDays(typed, readingOf(asked), 'future');
-  if (!days.ok) return unreadableDays(texts, typed, days.refusal);
+  if (!days.ok) return `${unreadableDay(texts, typed, days.refusal, 'days')} ${texts.typedDays.nothingSaved}`;
   if (days.value.isFar) {
     const before = name === undefined ? '' : `@${name} `;
     return farDays(texts, days.value, (outright) => `away ${before}${outright}`);

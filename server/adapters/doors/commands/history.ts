@@ -2,12 +2,13 @@ import { routes } from '#contract';
 import type { SetAtWork } from '../../../app/set.ts';
 import { history as askHistory } from '../../../app/update/history.ts';
 import { withoutEndSlashes } from '../../../domain/address/address.ts';
-import { cutTo, plainText } from '../../../domain/markdown.ts';
+import { plainText } from '../../../domain/markdown.ts';
 import { FIGURES } from '../../../domain/update/content.ts';
 import { type HistoryEntry, readHistoryQuery, sparkline, sumsOf } from '../../../domain/update/history.ts';
 import { noteLine } from '../../../domain/update/note.ts';
 import type { Asked } from '../../answers/answer.ts';
 import { permalink } from '../../answers/lines.ts';
+import { unreadableDay } from '../../answers/typed-days.ts';
 import { shown } from '../../texts/numbers.ts';
 import { readingOf } from '../../texts/reading.ts';
 import { standingOf } from '../../texts/standing.ts';
@@ -21,7 +22,10 @@ export const history: Subcommand = {
   async run(asked) {
     const { texts, set, words } = asked;
     const query = readHistoryQuery(words, readingOf(asked));
-    if (!query.ok) return texts.flow.notAQuery(plainText(cutTo(words, 40)), query.refusal);
+    if (!query.ok)
+      return query.refusal.code === 'too-many'
+        ? texts.flow.historyTooLong(query.refusal.limit)
+        : unreadableDay(texts, words, query.refusal, 'history');
     const entries = await askHistory(set, query.value);
     if (entries.length === 0) return texts.flow.historyEmpty;
     return [

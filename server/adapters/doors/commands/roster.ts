@@ -32,6 +32,7 @@ import {
 } from '../../answers/roster-answers.ts';
 import { proposedAnswer } from '../../answers/roster-changes.ts';
 import { overview } from '../../answers/roster-overview.ts';
+import { unreadableDay } from '../../answers/typed-days.ts';
 import { readingOf } from '../../texts/reading.ts';
 import { refusal } from '../../texts/refusals.ts';
 import { linesDialog } from '../dialogs/lines.ts';
@@ -171,7 +172,10 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     const [, agreed, meant = ''] = /^(apply\s+)?(.*)$/is.exec(words) ?? [];
     const seen = await rosterSeen(set);
     const cadence = readCadence(meant, readingOf(asked));
-    if (!cadence.ok) return texts.roster.notACadence;
+    if (!cadence.ok)
+      return cadence.refusal.code === 'not-a-cadence'
+        ? texts.roster.notACadence
+        : unreadableDay(texts, cadence.refusal.typed, cadence.refusal, 'day');
     const done = await changeHandover(set, asked, cadence.value, agreed !== undefined);
     return done.ok
       ? handoverAnswer(texts, sayIn(texts, seen), done.value)

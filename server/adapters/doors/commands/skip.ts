@@ -1,16 +1,16 @@
 import { skipUpdate, unskippable, unskipUpdate } from '../../../app/update/skip-update.ts';
 import { dateAt, inWeekOf, type PlainDate } from '../../../domain/calendar/calendar.ts';
-import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { readSkipWords } from '../../../domain/update/skip-words.ts';
 import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
-import { skipAnswer, unskipAnswer, whichWeek } from '../../answers/skip-answers.ts';
+import { noWeek, skipAnswer, unskipAnswer, whichWeek } from '../../answers/skip-answers.ts';
+import { unreadableDay } from '../../answers/typed-days.ts';
 import { readingOf } from '../../texts/reading.ts';
 import { skipDialog } from '../dialogs/skip.ts';
 import type { Subcommand } from './command.ts';
 
 /**
  * `/set-update skip [DATE] REASON`: this week, or the one that holds the date, goes by without an update; without a reason the dialog. A
- * date that may be part of the reason is asked about.
+ * date that may be part of the reason is asked about, and so is one that does not exist.
  */
 export const skip: Subcommand = {
   name: 'skip',
@@ -22,6 +22,7 @@ export const skip: Subcommand = {
     if (words === '') return opening(asked, 'skip');
     const { schedule } = set.settings;
     const today = dateAt(schedule.zone, set.clock.now());
+    const thisWeek = { day: today, reason: words };
     const read = readSkipWords(words, readingOf(asked));
     switch (read.code) {
       case 'reason':
@@ -37,12 +38,14 @@ export const skip: Subcommand = {
           return far.reason === ''
             ? opening(asked, 'skip', day)
             : skipAnswer(texts, await skipUpdate(set, person, far.reason, day));
-        return whichWeek(texts, far, { day: today, reason: words });
+        return whichWeek(texts, far, thisWeek);
       }
       case 'not-a-day':
-        return notDone(texts.flow.notAWeek(plainText(cutTo(read.word, 40))));
+        return notDone(noWeek(texts, unreadableDay(texts, read.words, { code: read.why }, 'skip'), thisWeek));
       case 'not-a-week':
-        return notDone(texts.typedDays.notOneWeek(plainText(cutTo(read.words, 40))));
+        return notDone(
+          `${unreadableDay(texts, read.words, { code: 'several-weeks' }, 'skip')} ${texts.flow.nothingDone}`,
+        );
     }
   },
 };

@@ -12,6 +12,7 @@ import { readDay } from '../../../domain/calendar/read-days.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { swapText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
+import { unreadableDay } from '../../answers/typed-days.ts';
 import { understood } from '../../texts/index.ts';
 import { readingOf } from '../../texts/reading.ts';
 import { swapDialog } from '../dialogs/swap.ts';
@@ -66,7 +67,7 @@ async function requested(asked: Asked): Promise<string | Answer> {
   let turn: SwapWanted['turn'] = 'next';
   if (day !== '') {
     const read = readDay(day, readingOf(asked), 'nearest');
-    if (!read.ok) return texts.typedDays.notADay(plainText(cutTo(day, 60)));
+    if (!read.ok) return unreadableDay(texts, day, read.refusal, 'day');
     turn = { day: read.value.day };
   }
   const giver = second === undefined ? person.username : first.toLowerCase();

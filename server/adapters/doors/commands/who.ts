@@ -1,9 +1,9 @@
 import { who as askWho } from '../../../app/rotation/who.ts';
 import { dateAt, instantAt, type PlainDate } from '../../../domain/calendar/calendar.ts';
 import { readDay } from '../../../domain/calendar/read-days.ts';
-import { cutTo, plainText } from '../../../domain/markdown.ts';
 import type { AskedAnywhere } from '../../answers/answer.ts';
 import { whoLines } from '../../answers/lines.ts';
+import { unreadableDay } from '../../answers/typed-days.ts';
 import { readingOf } from '../../texts/reading.ts';
 import type { Subcommand } from './command.ts';
 
@@ -22,7 +22,7 @@ async function whoThen(asked: AskedAnywhere): Promise<string> {
   const { texts, words } = asked;
   if (words === '') return whoOn(asked, null);
   const read = readDay(words, readingOf(asked), 'nearest');
-  return read.ok ? whoOn(asked, read.value.day) : texts.typedDays.notADay(plainText(cutTo(words, 60)));
+  return read.ok ? whoOn(asked, read.value.day) : unreadableDay(texts, words, read.refusal, 'day');
 }
 
 async function whoOn(

@@ -1,17 +1,18 @@
 import * as z from 'zod';
-import { type AwayWanted, absencesToCome, changeAway } from '../../../app/rotation/away.ts';
+import { type AwayRefusal, type AwayWanted, absencesToCome, changeAway } from '../../../app/rotation/away.ts';
 import { mayChangeRoster, rosterSeen } from '../../../app/rotation/change-roster.ts';
 import { coversHeld, returnCover } from '../../../app/rotation/take-cover.ts';
-import type { PlainDate } from '../../../domain/calendar/calendar.ts';
-import { readDays } from '../../../domain/calendar/read-days.ts';
+import type { DayRange, PlainDate } from '../../../domain/calendar/calendar.ts';
+import { readDays, readEnds } from '../../../domain/calendar/read-days.ts';
 import { choiceText, cutTo } from '../../../domain/markdown.ts';
+import { type Result, refused } from '../../../domain/result.ts';
 import { peopleOf } from '../../../domain/rotation/roster-of.ts';
 import type { Absence, Cover, Rotations } from '../../../domain/rotation/rotation.ts';
 import { awayText, coverText, daysText } from '../../answers/turn-answers.ts';
-import { unreadableDays } from '../../answers/typed-days.ts';
+import { unreadableDay } from '../../answers/typed-days.ts';
 import { readingOf } from '../../texts/reading.ts';
 import { box, choiceOf, NOTHING, wrong } from './choices.ts';
-import { type DialogAsked, dialog, type Option } from './dialog.ts';
+import { type DialogAsked, dialog, type Errors, type Option } from './dialog.ts';
 
 /** The state of a dialog that asks who is away; whoever may say it for nobody else is not asked. */
 const ASKED_WHO = 'who';
@@ -86,12 +87,8 @@ export const awayDialog = dialog({
     let away: AwayWanted['away'] = null;
     if (from !== '' || to !== '') {
       if (from === '') return wrong('from', texts.typedDays.noFirst);
-      const reading = readingOf(asked);
-      const days = readDays(to === '' ? from : `${from}..${to}`, reading, 'future');
-      if (!days.ok) {
-        const field = readDays(from, reading, 'future').ok ? 'to' : 'from';
-        return wrong(field, unreadableDays(texts, field === 'to' ? to : from, days.refusal, choiceText));
-      }
+      const days = daysIn(asked, from, to);
+      if (!days.ok) return days.refusal;
       const { first, last, isFar } = days.value;
       if (isFar) return wrong('from', texts.typedDays.addYear(texts.when.days(first, last)));
       const username = choiceOf(input.who) ?? (state === ASKED_WHO ? null : person.username);
@@ -111,12 +108,56 @@ export const awayDialog = dialog({
     const said = awayText(texts, answer);
     if (answer.code === 'done') return { kind: 'done', say: said };
     const sentence = typeof said === 'string' ? said : said.text;
-    const { code } = answer.refusal;
-    if (code === 'no-such-absence') return wrong('back', sentence);
-    if (code !== 'not-listed' && code !== 'not-yours') return wrong('from', sentence);
-    return state === ASKED_WHO ? wrong('who', sentence) : { kind: 'errors', errors: {}, error: sentence };
+    const field = fieldOf(answer.refusal.code, to !== '', state === ASKED_WHO);
+    return field === null ? { kind: 'errors', errors: {}, error: sentence } : wrong(field, sentence);
   },
 });
+
+/** What is wrong stands below the field that is not understood. */
+function daysIn(
+  asked: DialogAsked,
+  from: string,
+  to: string,
+): Result<DayRange & { readonly isFar: boolean }, Errors> {
+  const { texts } = asked;
+  const { typedDays } = texts;
+  const reading = readingOf(asked);
+  if (to === '') {
+    const days = readDays(from, reading, 'future');
+    if (days.ok) return days;
+    const why = unreadableDay(texts, from, days.refusal, 'days', choiceText);
+    return refused(wrong('from', `${why} ${typedDays.nothingSaved}`));
+  }
+  const days = readEnds(from, to, reading, 'future');
+  if (days.ok) return days;
+  const { code, end } = days.refusal;
+  const typedThere = code === 'backwards' ? `${from} – ${to}` : { first: from, last: to }[end];
+  const why = unreadableDay(texts, typedThere, { code }, 'day', choiceText);
+  return refused(wrong({ first: 'from', last: 'to' }[end], `${why} ${typedDays.nothingSaved}`));
+}
+
+/** The field that has to be mended; null where none of them can be. */
+function fieldOf(
+  code: AwayRefusal['code'],
+  hasLast: boolean,
+  isAskedWho: boolean,
+): 'back' | 'who' | 'ask' | 'from' | 'to' | null {
+  switch (code) {
+    case 'no-such-absence':
+      return 'back';
+    case 'not-listed':
+    case 'not-yours':
+      return isAskedWho ? 'who' : null;
+    case 'paused':
+      return 'ask';
+    case 'over':
+    case 'too-long':
+    case 'ends-before-it-begins':
+      return hasLast ? 'to' : 'from';
+    default:
+      return null;
+  }
+}
 
 /** Oneself first, if a team has one. */
 function peopleOptions(state: Rotations, today: PlainDate, own: string): readonly Option[] {

@@ -5,6 +5,7 @@ import type { Reading } from '../../../domain/calendar/said-days.ts';
 import { choiceText } from '../../../domain/markdown.ts';
 import { type Cadence, handoverAfterDay, WEEKS_LIMIT } from '../../../domain/rotation/cadence.ts';
 import { consoleLines, handoverAnswer, refusalText, sayIn } from '../../answers/roster-answers.ts';
+import { unreadableDay } from '../../answers/typed-days.ts';
 import type { Texts } from '../../texts/index.ts';
 import { readingOf } from '../../texts/reading.ts';
 import { choiceOf, wrong } from './choices.ts';
@@ -88,11 +89,13 @@ const READ: Readonly<Record<Cadence['kind'], Read>> = {
     const isDay = /^\d{1,2}$/.test(typedDay) && Number(typedDay) >= 1 && Number(typedDay) <= 31;
     return isDay ? { kind: 'monthly', day: Number(typedDay) } : wrong('day', roster.notADayOfMonth);
   },
-  weekly({ roster, notChosen }, { weeks, from }, reading) {
+  weekly(texts, { weeks, from }, reading) {
     const count = choiceOf(weeks);
-    if (count === null) return wrong('weeks', notChosen);
-    const first = readDay(from ?? '', reading, 'nearest');
-    if (!first.ok) return wrong('from', roster.notADate);
+    if (count === null) return wrong('weeks', texts.notChosen);
+    const typedFirst = (from ?? '').trim();
+    if (typedFirst === '') return wrong('from', texts.typedDays.noFirst);
+    const first = readDay(typedFirst, reading, 'nearest');
+    if (!first.ok) return wrong('from', unreadableDay(texts, typedFirst, first.refusal, 'day', choiceText));
     return { kind: 'weekly', weeks: Number(count), from: first.value.day };
   },
 };

@@ -2,17 +2,14 @@ import type { Values } from '../../../app/settings/set-settings.ts';
 import { readDayList } from '../../../domain/calendar/day-list.ts';
 import { weekdayNamed } from '../../../domain/calendar/day-words.ts';
 import { readDay } from '../../../domain/calendar/read-days.ts';
-import { choiceText, cutTo } from '../../../domain/markdown.ts';
+import { choiceText } from '../../../domain/markdown.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
-import { unreadableList } from '../../answers/typed-days.ts';
+import { unreadableDay, unreadableList } from '../../answers/typed-days.ts';
 import { isSetField, setSettings } from '../../settings-catalogue/catalogue.ts';
 import { DATES_LIMIT } from '../../settings-catalogue/kinds.ts';
 import { dayWords, understood } from '../../texts/index.ts';
 import { readingOf } from '../../texts/reading.ts';
 import type { DialogAsked } from './dialog.ts';
-
-/** Characters of what somebody typed that are said back. */
-const SHOWN = 60;
 
 /** Days as they are kept, however they were typed; or a sentence for each field that cannot be read. */
 export function withDays(typed: Values, asked: DialogAsked) {
@@ -42,11 +39,11 @@ function asKept(kind: string, typed: string, asked: DialogAsked): Result<string,
 }
 
 function oneDay(typed: string, asked: DialogAsked): Result<string, string> {
-  const { typedDays, when } = asked.texts;
+  const { texts } = asked;
   const read = readDay(typed, readingOf(asked), 'future');
-  if (!read.ok) return refused(typedDays.notADay(choiceText(cutTo(typed, SHOWN))));
+  if (!read.ok) return refused(unreadableDay(texts, typed, read.refusal, 'day', choiceText));
   const { day, isFar } = read.value;
-  return isFar ? refused(typedDays.addYear(when.day(day))) : ok(day);
+  return isFar ? refused(texts.typedDays.addYear(texts.when.day(day))) : ok(day);
 }
 
 /** Weekdays in any language; what is none stays as it was typed. */

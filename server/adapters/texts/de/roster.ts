@@ -174,7 +174,6 @@ export const roster = {
     help: 'Ab diesem Tag werden die Wochen gezählt. Zum Beispiel 1.12. oder Montag.',
   },
   notADayOfMonth: 'Gib einen Tag von 1 bis 31 ein.',
-  notADate: 'Gib ein Datum ein, zum Beispiel 1.12. oder Montag.',
   notACadence: 'Sag, wie oft Übergabe ist. Beispiel: `/set-update roster handover monthly 16`.',
   wouldMove: (cadence) =>
     `Neue Übergabe: ${cadence.replace(/\.$/, '')}. Dann verschieben sich diese Einsätze:`,

@@ -32,7 +32,7 @@ export const understood = {
     this: ['diese', 'dieser', 'diesen'],
     next: ['nächste', 'nächster', 'nächsten', 'kommende', 'kommender', 'kommenden'],
     between: ['bis'],
-    around: ['am', 'im', 'vom', 'von', 'der', 'den'],
+    around: ['am', 'im', 'vom', 'von', 'zum', 'der', 'den', 'dem', 'einschließlich'],
   },
   now: ['jetzt'],
   yes: ['ja', 'wahr'],

@@ -215,8 +215,8 @@ export const flow = {
       : `Das sieht wie ein Datum aus. Meinst du das Update vom ${day}, oder ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.`,
   skipThat: (day) => `${day} überspringen`,
   skipThis: 'Diese Woche überspringen',
-  notAWeek: (word) =>
-    `${word} verstehe ich nicht als Datum. Es wurde nichts übersprungen. Beispiel: \`/set-update skip 29.12. Feiertage\`.`,
+  notAWeek: (why) =>
+    `${why} Oder ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.`,
   skipped: (day) =>
     `Das Update vom ${day} wird übersprungen. Notizen bleiben für das nächste Update erhalten.`,
   notSkipped: (refusal) => {
@@ -265,16 +265,7 @@ export const flow = {
     unread: 'gerade nicht lesbar',
   },
   historyCsv: (url) => `[CSV herunterladen](${url})`,
-  notAQuery: (words, refusal) => {
-    switch (refusal.code) {
-      case 'not-a-query':
-        return `„${words}“ verstehe ich hier nicht. Versuch es mit einer Zahl von Wochen, einem Tag, einem Monat oder einem Zeitraum: \`/set-update history 1. Oktober – 24. November\`.`;
-      case 'backwards':
-        return 'Der letzte Tag liegt vor dem ersten. Beispiel: `/set-update history 1. Oktober – 24. November`.';
-      case 'too-many':
-        return `Höchstens ${refusal.limit} Wochen auf einmal. Beispiel: \`/set-update history 12\`.`;
-    }
-  },
+  historyTooLong: (limit) => `Höchstens ${limit} Wochen auf einmal. Beispiel: \`/set-update history 12\`.`,
 
   otherWeek:
     'Das gehört zum Update einer anderen Woche. Es wurde nichts getan. `/set-update draft` zeigt das aktuelle.',

@@ -190,7 +190,6 @@ export const roster = {
     help: 'The weeks are counted from this day. For example 1 Dec or Monday.',
   },
   notADayOfMonth: 'Enter a day from 1 to 31.',
-  notADate: 'Enter a date, for example 1 Dec or Monday.',
   notACadence: 'Say how often SET hands over. Example: `/set-update roster handover monthly 16`.',
   wouldMove: (cadence: string) => `If SET hands over ${cadence}, these turns move:`,
   move: ({ was, from, to }: Move, { day }: Say) =>

@@ -32,7 +32,7 @@ export const understood = {
     last: ['last', 'previous'],
     this: ['this'],
     next: ['next'],
-    between: ['to', 'until', 'till', 'through'],
+    between: ['to', 'up to', 'until', 'till', 'through', 'thru'],
     around: ['on', 'in', 'from', 'the', 'of'],
   } satisfies DayWords,
   /** Without asking the other person first. */

@@ -6,7 +6,7 @@ import type { Reopened, SkipAnswer, UnskipAnswer } from '../../../app/update/ski
 import { plainText } from '../../../domain/markdown.ts';
 import { VERDICTS, type VerdictKind } from '../../../domain/triage/verdict.ts';
 import type { FigureName } from '../../../domain/update/content.ts';
-import type { HistoryEntry, UnreadableQuery } from '../../../domain/update/history.ts';
+import type { HistoryEntry } from '../../../domain/update/history.ts';
 import type { Offer } from '../../../domain/update/notebook.ts';
 import { SKIPPED_AHEAD } from '../../../domain/update/schedule.ts';
 import { inBrackets } from '../connection-words.ts';
@@ -235,9 +235,9 @@ export const flow = {
       : `This looks like a date. Do you mean the update for ${day}, or is it your reason for skipping this week? Nothing is skipped yet.`,
   skipThat: (day: string) => `Skip ${day}`,
   skipThis: 'Skip this week',
-  /** What somebody typed where a date is expected. */
-  notAWeek: (word: string) =>
-    `I don't understand ${word} as a date. Nothing was skipped. Example: \`/set-update skip 29 Dec Holidays\`.`,
+  /** `why`: what is wrong with what looks like a date. */
+  notAWeek: (why: string) =>
+    `${why} Or is the text your reason for skipping this week? Nothing is skipped yet.`,
   skipped: (day: string) => `The update for ${day} is skipped. Notes are kept for the next update.`,
   /** Also of one that was to be brought back. */
   notSkipped: (refusal: RefusalOf<SkipAnswer | UnskipAnswer, 'skipped' | 'reopened'>): string => {
@@ -287,16 +287,8 @@ export const flow = {
     unread: 'cannot be read right now',
   } satisfies Readonly<Record<HistoryEntry['state'] | 'unreviewed', string>>,
   historyCsv: (url: string) => `[Download CSV](${url})`,
-  notAQuery: (words: string, refusal: UnreadableQuery) => {
-    switch (refusal.code) {
-      case 'not-a-query':
-        return `I don't understand “${words}” here. Try a number of weeks, a day, a month or a range: \`/set-update history 1 Oct..24 Nov\`.`;
-      case 'backwards':
-        return 'The last day is before the first. Example: `/set-update history 1 Oct..24 Nov`.';
-      case 'too-many':
-        return `At most ${refusal.limit} weeks are shown at once. Example: \`/set-update history 12\`.`;
-    }
-  },
+  historyTooLong: (limit: number) =>
+    `At most ${limit} weeks are shown at once. Example: \`/set-update history 12\`.`,
 
   otherWeek:
     'This belongs to the update of another week. Nothing was done. `/set-update draft` shows the current one.',

@@ -117,15 +117,15 @@ describe('/set-update history', () => {
   });
 
   it.each([
-    ['soon', "I don't understand “soon” here."],
-    ['0', "I don't understand “0” here."],
-    ['-3', "I don't understand “\\-3” here."],
+    ['soon', "I don't understand “soon” as a date."],
+    ['0', "I don't understand “0” as a date."],
+    ['-3', "I don't understand “\\-3” as a date."],
     ['105', 'At most 104 weeks'],
-    ['2026-12-08..2026-11-24', 'The last day is before the first.'],
+    ['2026-12-08..2026-11-24', 'In “2026-12-08..2026-11-24”, the last day comes before the first.'],
     ['2020-01-01..2026-11-24', 'At most 104 weeks'],
-    ['2026-02-30', "I don't understand “2026-02-30” here."],
-    ['..', "I don't understand “..” here."],
-    ['@all #tag', "I don't understand “@\u2060all #\u2060tag” here."],
+    ['2026-02-30', 'There is no such date: “2026-02-30”.'],
+    ['..', "I don't understand “..” as a date."],
+    ['@all #tag', "I don't understand “@\u2060all #\u2060tag” as a date."],
   ])('%s is answered with what was meant, and an example', async (words, sentence) => {
     const { said } = await openFlow(createFixture()).type('rita', `history ${words}`);
     expect(said).toContain(sentence);

@@ -123,7 +123,7 @@ describe('/set-update', () => {
     ['/set-update who', /#### SET on Tue 24 Nov\n\* Web: alice, \*\*lead\*\*\n\* Mobile: @bob, deputy/],
     ['/set-update who 20 Dec', /#### SET on Sun 20 Dec\n\* Web: @dave, \*\*lead\*\*\n/],
     ['/set-update who 2027-03-01', /nobody on Mon 1 Mar/],
-    ['/set-update who next @here', /^I don't understand “next @\u2060here” as a day\. Try 24 Dec/],
+    ['/set-update who next @here', /^I don't understand “next @\u2060here” as a date\. Try 24 Dec/],
     ['/set-update pots', /Did you mean `\/set-update post`\?/],
     ['/set-update xyzzy', /no command xyzzy\. `\/set-update help` lists all/],
     ['/set-update post now', /takes no text after it\. Nothing was done/],

@@ -45,7 +45,7 @@ describe('the table of the System Console', () => {
     const { flow, stored } = withConsole();
     const sent = { from: '2026-12-01', to: '2026-12-02', who: 'bob', ask: false, back: 'none' };
     expect((await flow.submit('bob', 'away', sent)).answer).toEqual({
-      errors: { from: en.turns.notTakenOver.replaceAll('*', '') },
+      error: en.turns.notTakenOver.replaceAll('*', ''),
     });
     expect(await stored()).toBeUndefined();
   });

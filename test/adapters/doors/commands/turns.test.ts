@@ -6,6 +6,8 @@ import { createRotatingSet, NO_ROSTER, planOf, stored } from '../../../app/rotat
 import { openFlow, type Reaction } from './flow.ts';
 import { buttonsOf } from './type.ts';
 
+const { unreadable, examples, nothingSaved } = en.typedDays;
+
 async function openTurns() {
   const { fixture, set } = await createRotatingSet();
   const flow = openFlow(fixture, NO_ROSTER);
@@ -100,14 +102,14 @@ describe('/set-update away', () => {
   });
 
   it.each([
-    ['alice', 'away soon', `${en.typedDays.notDays('soon')} ${en.typedDays.nothingSaved}`],
+    ['alice', 'away soon', `${unreadable['not-days']('soon')} ${examples.days} ${nothingSaved}`],
     ['alice', 'away @channel..x', '/set-update away 24 Dec'],
     ['alice', 'away @bob', 'Say which days. Example:'],
-    ['alice', 'away 2027-01-02..2026-12-24', en.typedDays.backwards],
+    ['alice', 'away 2027-01-02..2026-12-24', unreadable.backwards('2027-01-02..2026-12-24')],
     ['alice', 'away 2026-10-01', 'Those days are over. Nothing was saved.'],
     ['alice', 'away 2026-12-01..2028-12-01', 'An absence has at most 366 days.'],
     ['alice', 'away @nobody friday', 'nobody is not on any team’s list. Nothing was saved.'],
-    ['alice', 'away take ../../x?y', en.typedDays.notDays('take ../../x?y')],
+    ['alice', 'away take ../../x?y', unreadable['not-days']('take ../../x?y')],
   ])('answers %s who types %s with a sentence, and does nothing', async (username, line, sentence) => {
     const { flow, state } = await openTurns();
     const before = await state();
@@ -217,8 +219,8 @@ describe('/set-update swap', () => {
 
   it.each([
     ['alice', 'swap dave', "I don't understand “dave”. Example: `/set-update swap @ann`"],
-    ['alice', 'swap @dave someday', en.typedDays.notADay('someday')],
-    ['alice', 'swap @dave next week', en.typedDays.notADay('next week')],
+    ['alice', 'swap @dave someday', `${unreadable['not-days']('someday')} ${examples.day}`],
+    ['alice', 'swap @dave next week', `${unreadable.several('next week')} ${examples.day}`],
     ['alice', 'swap @bob', '@bob is not on that team. Only people on the same team can swap.'],
     ['alice', 'swap @alice', 'Choose someone else to swap with. Nothing was swapped.'],
     ['alice', 'swap @dave 2027-01-01', 'alice has no announced turn on Fri 1 Jan.'],

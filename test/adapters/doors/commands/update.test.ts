@@ -219,6 +219,14 @@ describe('/set-update skip', () => {
     expect(await stateOf(flow, fixture, week === 48 ? 49 : 48)).toBeUndefined();
   });
 
+  it('what looks like a date that does not exist can be the reason', async () => {
+    const fixture = createFixture();
+    const flow = openFlow(fixture);
+    const asked = await flow.type('alice', 'skip 13/32 of us are ill');
+    await press(flow, asked.post, 'Skip this week');
+    expect(await stateOf(flow, fixture, 48)).toMatchObject({ reason: '13/32 of us are ill' });
+  });
+
   it.each(['skip', 'skip 2026-12-03', 'skip today'])('%s opens the dialog', async (line) => {
     const flow = openFlow(createFixture());
     expect((await flow.type('alice', line)).opened).toEqual(['skip']);
@@ -252,12 +260,16 @@ describe('/set-update skip', () => {
     expect(await stateOf(flow, fixture, 48)).toBeUndefined();
   });
 
+  const noSuchDay = (words: string) =>
+    en.flow.notAWeek(`${en.typedDays.unreadable['no-such-day'](words)} ${en.typedDays.examples.skip}`);
+
   it.each([
     ['3 Nov bugs are open', en.flow.whichWeek(null), ['Skip this week'], 'that week is over'],
     ['24 Mar is close', en.flow.whichWeek(null), ['Skip this week'], 'that week is too far'],
     ['2026-11-17 Late', en.flow.notSkipped({ code: 'over' }), [], 'that week is over'],
     ['2027-03-02 Early', en.flow.notSkipped({ code: 'too-far' }), [], 'it is too far'],
-    ['2026-13-01 Off', en.flow.notAWeek('2026-13-01'), [], 'there is no such day'],
+    ['2026-13-01 Off', noSuchDay('2026-13-01'), ['Skip this week'], 'there is no such day'],
+    ['31 Nov Offsite', noSuchDay('31 Nov'), ['Skip this week'], 'in any spelling'],
   ])('skip %s skips nothing', async (words, sentence, names) => {
     const fixture = createFixture();
     const { said, post } = await openFlow(fixture).type('alice', `skip ${words}`);

@@ -168,7 +168,7 @@ describe('dialog settings', () => {
     ['holidays', 'Holidays', '2026-12-31..2027-12-31', 'Enter at most 100 days.'],
     ['triage', 'TriageDays', 'Tuesday, someday', 'Enter weekdays, for'],
     ['triage', 'TriageTime', '', 'for example 14:00'],
-    ['triage', 'ReleaseDay', 'soon', "I don't understand “soon” as a day."],
+    ['triage', 'ReleaseDay', 'soon', "I don't understand “soon” as a date."],
     ['triage', 'ReleaseDay', '1 Nov', 'Do you mean Mon 1 Nov 2027? Then add the year.'],
     ['triage', 'TriageQuery', 'labels in (a, b', 'Add its )'],
     ['jira', 'Board', 'SET', 'number of the board'],

@@ -34,7 +34,9 @@ describe.each(['away', 'swap'])('dialog %s', (name) => {
   });
 });
 
-const { notDays, nothingSaved, backwards, noFirst, addYear } = en.typedDays;
+const { unreadable, examples, nothingSaved, noFirst, addYear } = en.typedDays;
+const notDays = (words: string, example: 'day' | 'days') =>
+  `${unreadable['not-days'](words)} ${examples[example]} ${nothingSaved}`;
 
 describe('dialog away', () => {
   it('enters the days, asks for cover, and lists what can be taken back', async () => {
@@ -122,9 +124,18 @@ describe('dialog away', () => {
   });
 
   it.each([
-    [{ from: 'soon' }, { errors: { from: `${notDays('soon')} ${nothingSaved}` } }],
-    [{ from: 'friday', to: 'soon' }, { errors: { to: `${notDays('soon')} ${nothingSaved}` } }],
-    [{ from: '2027-01-02', to: '2026-12-24' }, { errors: { to: `${backwards} ${nothingSaved}` } }],
+    [{ from: 'soon' }, { errors: { from: notDays('soon', 'days') } }],
+    [{ from: 'friday', to: 'soon' }, { errors: { to: notDays('soon', 'day') } }],
+    [{ from: 'soon', to: 'friday' }, { errors: { from: notDays('soon', 'day') } }],
+    [{ from: '24', to: 'soon' }, { errors: { to: notDays('soon', 'day') } }],
+    [{ from: '24–26 Dec', to: '2 Jan' }, { errors: { from: expect.stringContaining('more than one day') } }],
+    [{ from: '24 Dec', to: '31 Feb' }, { errors: { to: expect.stringContaining('no such date: “31 Feb”') } }],
+    [
+      { from: '2027-01-02', to: '24 Dec 2026' },
+      { errors: { to: expect.stringContaining('In “2027-01-02 – 24 Dec 2026”, the last day') } },
+    ],
+    [{ from: '1 Oct 2026', to: '2 Oct 2026' }, { errors: { to: expect.stringContaining('over') } }],
+    [{ from: 'friday', to: '1 Jan 2028' }, { errors: { to: expect.stringContaining('at most') } }],
     [{ from: '', to: 'friday' }, { errors: { from: noFirst } }],
     [{ from: '20 Nov' }, { errors: { from: addYear('Sat 20 Nov 2027') } }],
     [{ from: '2026-10-01' }, { errors: { from: expect.stringContaining('over') } }],
