@@ -15,8 +15,8 @@ export {
   Ticket,
 } from './panel.ts';
 export { UpdatePosted } from './posted.ts';
-export { ChannelRef, PriorityClass } from './primitives.ts';
-export { routes } from './routes.ts';
+export { ChannelRef } from './primitives.ts';
+export { pluginPath, routes } from './routes.ts';
 export { TriageOpened, TriageStanding } from './triage.ts';
 export {
   AddBlocker,

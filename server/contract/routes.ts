@@ -1,5 +1,8 @@
+/** What Mattermost serves the plugin below. */
+export const pluginPath = '/plugins/set-update';
+
 /**
- * Paths of the plugin's HTTP API, below `/plugins/set-update`. Every route wants the `Mattermost-User-Id` header. One with a
+ * Paths of the plugin's HTTP API, below {@link pluginPath}. Every route wants the `Mattermost-User-Id` header. One with a
  * `channel_id` answers for the SET of that channel; where it has none, for the only one of the caller, or with `several-sets`.
  */
 export const routes = {

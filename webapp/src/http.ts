@@ -1,5 +1,4 @@
-import { RouteError, type SetRef } from '#contract';
-import { pluginId } from './registry.ts';
+import { pluginPath, RouteError, type SetRef } from '#contract';
 
 type FailureCode = RouteErrorCode | 'unreachable' | 'answer-not-understood' | 'plugin-absent';
 type RouteErrorCode = RouteError['error']['code'];
@@ -103,9 +102,6 @@ function csrfToken(cookies: string): string {
   const pair = cookies.split('; ').find((cookie) => cookie.startsWith('MMCSRF='));
   return pair?.slice('MMCSRF='.length) ?? '';
 }
-
-/** Where the routes of the contract begin. */
-export const pluginPath = `/plugins/${pluginId}`;
 
 const requestedBy = { 'X-Requested-With': 'XMLHttpRequest' };
 

@@ -1,4 +1,4 @@
-import { routes } from '#contract';
+import { pluginPath, routes } from '#contract';
 import { type Api, attachmentsOf, objectFromJson } from '#mattermost';
 import type { Sets } from '../../app/set.ts';
 import { cutTo, withoutOwnMention } from '../../domain/markdown.ts';
@@ -6,9 +6,6 @@ import type { Answer } from './answer.ts';
 
 /** Characters, a little below Mattermost's limit of 16383. */
 const LIMIT = 16_000;
-
-/** Where presses are sent. */
-const PRESSES = `/plugins/set-update${routes.button}`;
 
 /** Where an answer belongs and who reads it; each is empty where there is none, or it is not known. */
 interface Whereabouts {
@@ -34,7 +31,7 @@ export function postOf(answer: string | Answer, { reader, setId, root }: Whereab
   return {
     RootId: root,
     Message: cutTo(withoutOwnMention(text, reader), LIMIT),
-    Props: objectFromJson({ attachments: attachmentsOf(buttons, PRESSES, about) }),
+    Props: objectFromJson({ attachments: attachmentsOf(buttons, `${pluginPath}${routes.button}`, about) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { routes } from '#contract';
+import { pluginPath, routes } from '#contract';
 import { attachmentsOf, objectFromJson, type Post } from '#mattermost';
 import type { Outgoing, PostRef } from '../../app/ports.ts';
 import { cutTo } from '../../domain/markdown.ts';
@@ -12,9 +12,6 @@ const CONTENT_PROP = 'set_update_content';
 /** Characters, a little below Mattermost's limit of 16383. */
 const LIMIT = 16_000;
 
-/** Where presses are sent. */
-const PRESSES = `/plugins/set-update${routes.button}`;
-
 export function messageOf(content: Outgoing | string): string {
   return cutTo(typeof content === 'string' ? content : content.text, LIMIT);
 }
@@ -26,16 +23,18 @@ export function propsOf(content: Outgoing | string, key: unknown, set: string) {
     [CONTENT_PROP]: fingerprintOf(content),
     mentionHighlightDisabled: true,
     disable_group_highlight: true,
-    ...(typeof content === 'string' ? {} : { attachments: attachmentsOf(content.buttons, PRESSES, { set }) }),
+    ...(typeof content === 'string' ? {} : { attachments: attachmentsIn(content, set) }),
   });
+}
+
+function attachmentsIn({ buttons }: Outgoing, set: string) {
+  return attachmentsOf(buttons, `${pluginPath}${routes.button}`, { set });
 }
 
 /** Of what is shown: that its buttons name their SET makes no other content of it. */
 export function fingerprintOf(content: Outgoing | string): string {
   const whole =
-    typeof content === 'string'
-      ? content
-      : JSON.stringify([content.text, attachmentsOf(content.buttons, PRESSES, { set: '' })]);
+    typeof content === 'string' ? content : JSON.stringify([content.text, attachmentsIn(content, '')]);
   return createHash('sha256').update(whole).digest('hex').slice(0, 32);
 }
 

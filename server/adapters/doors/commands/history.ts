@@ -1,4 +1,4 @@
-import { routes } from '#contract';
+import { pluginPath, routes } from '#contract';
 import type { SetAtWork } from '../../../app/set.ts';
 import { history as askHistory } from '../../../app/update/history.ts';
 import { withoutEndSlashes } from '../../../domain/address/address.ts';
@@ -80,5 +80,5 @@ function csvUrl({ siteUrl, channelId }: SetAtWork, entries: readonly HistoryEntr
   const from = entries.at(-1)?.dueDate ?? '';
   const to = entries[0]?.dueDate ?? '';
   const query = new URLSearchParams({ channel_id: channelId, from, to });
-  return `${withoutEndSlashes(siteUrl)}/plugins/set-update${routes.history}?${query}`;
+  return `${withoutEndSlashes(siteUrl)}${pluginPath}${routes.history}?${query}`;
 }

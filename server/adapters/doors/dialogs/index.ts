@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { routes } from '#contract';
+import { pluginPath, routes } from '#contract';
 import { type Api, parseJson } from '#mattermost';
 import { admitTo, enter, withChannel } from '../../../app/door.ts';
 import type { Log, Outgoing, Reader } from '../../../app/ports.ts';
@@ -97,7 +97,7 @@ export function createDialogs({ api, log, sets, show }: Ports, dialogs: readonly
       if (typeof form === 'string') return form;
       await api.OpenInteractiveDialog({
         TriggerId: triggerId,
-        URL: `/plugins/set-update${routes.dialog}`,
+        URL: `${pluginPath}${routes.dialog}`,
         Dialog: wireOf(name, { ...form, state: stateOf(set, form.state) }),
       });
       return undefined;

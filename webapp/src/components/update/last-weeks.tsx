@@ -1,7 +1,6 @@
 import * as React from 'react';
 import { useSelector } from 'react-redux';
-import { type Panel, routes, type WeekNumbers } from '#contract';
-import { pluginPath } from '../../http.ts';
+import { type Panel, pluginPath, routes, type WeekNumbers } from '#contract';
 import { basePathIn } from '../../state/host.ts';
 import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
