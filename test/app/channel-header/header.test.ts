@@ -80,7 +80,7 @@ describe('keepHeader()', () => {
     const fixture = createFixture();
     const set = { ...fixture.openSet(), locale: 'de' };
     await minute(fixture, set);
-    expect(header(fixture)).toBe('SET-Lead: alice (Web) · bob (Mobile), carol (Server) · bis 16. Dez.');
+    expect(header(fixture)).toBe('SET-Lead: alice (Web) · bob (Mobile), carol (Server) · bis 16. Dezember');
   });
 
   it('reads the header once in a minute in which nothing changed, and asks Mattermost nothing else', async () => {

@@ -99,7 +99,7 @@ describe('rosterBlocks()', () => {
   it('speaks German', () => {
     const turns = [turn('alice', 'Server', away), turn('bob', 'Web')];
     expect(blocks(turns, { open: ['Desktop'] }, headerDe.words)[0]).toBe(
-      'SET-Lead: bob (Web) · alice (Server, abwesend bis 2. Dez.), offen (Desktop) · bis 16. Dez.',
+      'SET-Lead: bob (Web) · alice (Server, abwesend bis 2. Dezember), offen (Desktop) · bis 16. Dezember',
     );
   });
 

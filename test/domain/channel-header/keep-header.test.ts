@@ -163,7 +163,11 @@ describe('writeAgain()', () => {
       'others stand beside it',
     ],
     ['a\r\nSET lead:\r\n\r\nb\n', `a\r\n${WHOLE}\r\n\r\nb\n`, 'others stand above and below it'],
-    ['# x\nSET-Lead: zoe · bis 24. Dez.\n* y', `# x\n${WHOLE}\n* y`, 'it was written in the other language'],
+    [
+      '# x\nSET-Lead: zoe · bis 24. Dezember\n* y',
+      `# x\n${WHOLE}\n* y`,
+      'it was written in the other language',
+    ],
     ['Our SET lead: zoe', `${WHOLE} | Our SET lead: zoe`, 'no line begins with it'],
     ['set lead: zoe\nx', `${WHOLE}\n\nset lead: zoe\nx`, 'ours begins with capitals'],
     [

@@ -26,9 +26,12 @@ const MONTHS = [
   'Dezember',
 ];
 
+/** Of a month from 1 to 12. */
+export const monthName = (month: number) => MONTHS[month - 1];
+
 export const days: typeof english = {
   day: (one) => `${WEEKDAYS[one.weekday]}, ${one.day}. ${days.month(one)}`,
-  month: ({ month, year }) => `${MONTHS[month - 1]}${year === null ? '' : ` ${year}`}`,
+  month: ({ month, year }) => `${monthName(month)}${year === null ? '' : ` ${year}`}`,
   clock: (clock) => `${clock} Uhr`,
   time: (day, clock) => `${day}, ${clock}`,
   at: (day, clock) => (day === null ? `heute um ${clock}` : `am ${day}, um ${clock}`),

@@ -1,31 +1,17 @@
 import type { PlainDate } from '../../../domain/calendar/calendar.ts';
 import type * as english from '../en/header.ts';
+import { monthName } from './days.ts';
 
-const MONTHS = [
-  'Jan.',
-  'Feb.',
-  'März',
-  'Apr.',
-  'Mai',
-  'Juni',
-  'Juli',
-  'Aug.',
-  'Sep.',
-  'Okt.',
-  'Nov.',
-  'Dez.',
-];
-
-function shortDay(day: PlainDate): string {
-  return `${Number(day.slice(8, 10))}. ${MONTHS[Number(day.slice(5, 7)) - 1]}`;
+function dayAndMonth(day: PlainDate): string {
+  return `${Number(day.slice(8, 10))}. ${monthName(Number(day.slice(5, 7)))}`;
 }
 
 export const header = {
   words: {
     lead: 'SET-Lead',
     open: 'offen',
-    until: (day) => `bis ${shortDay(day)}`,
-    awayUntil: (day) => `abwesend bis ${shortDay(day)}`,
+    until: (day) => `bis ${dayAndMonth(day)}`,
+    awayUntil: (day) => `abwesend bis ${dayAndMonth(day)}`,
     more: (count) => `und ${count} weitere`,
   },
   edited: (channel) =>

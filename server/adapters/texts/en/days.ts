@@ -25,13 +25,14 @@ const MONTHS = [
   'December',
 ];
 
+/** `Nov`, of a month from 1 to 12. */
+export const shortMonth = (month: number) => MONTHS[month - 1]?.slice(0, 3);
 const year = (one: number | null) => (one === null ? '' : ` ${one}`);
 
 /** How days and times are said. */
 export const days = {
   /** `Tue 24 Nov`, `Sat 16 Jan 2027`. */
-  day: (one: DayParts) =>
-    `${WEEKDAYS[one.weekday]} ${one.day} ${MONTHS[one.month - 1]?.slice(0, 3)}${year(one.year)}`,
+  day: (one: DayParts) => `${WEEKDAYS[one.weekday]} ${one.day} ${shortMonth(one.month)}${year(one.year)}`,
   /** `June`, `June 2025`. */
   month: (one: DayParts) => `${MONTHS[one.month - 1]}${year(one.year)}`,
   /** `clock`: `17:00`. */

@@ -2,11 +2,10 @@ import type { HeaderAnswer } from '../../../app/channel-header/header.ts';
 import type { HeaderSettled } from '../../../app/ports.ts';
 import type { PlainDate } from '../../../domain/calendar/calendar.ts';
 import type { HeaderWords } from '../../../domain/channel-header/header-block.ts';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { shortMonth } from './days.ts';
 
 function shortDay(day: PlainDate): string {
-  return `${MONTHS[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8, 10))}`;
+  return `${shortMonth(Number(day.slice(5, 7)))} ${Number(day.slice(8, 10))}`;
 }
 
 /** About the roster in the channel's header. Names of channels must be escaped. */
