@@ -118,8 +118,8 @@ export type Cause =
   | { readonly code: 'mattermost-failed' }
   /** The shared store is written by others at every try. */
   | { readonly code: 'store-contended' }
-  /** Nobody on the roster can answer for the update of this date. */
-  | { readonly code: 'no-lead'; readonly dueDate: PlainDate }
+  /** Nobody on the roster can answer for the update of `day`: a date, in a sentence as its reader says it. */
+  | { readonly code: 'no-lead'; readonly day: string }
   /** A newer version of the plugin wrote what this one reads. */
   | { readonly code: 'newer-version' }
   /** What is stored under this key is not what was written. */

@@ -158,12 +158,12 @@ describe('a day', () => {
 it.each([
   ['en', 'Tue 24 Nov'],
   ['de', 'Di., 24. November'],
-])('what is wrong in %s names the day so, too', (locale, day) => {
+])('what is wrong in %s names the day so, too', (locale, said) => {
   const reader = { locale, zone: null };
   const moment = { now: NOW, setZone: SET };
-  const dueDate = '2026-11-24';
+  const day = '2026-11-24';
   for (const code of ['update-missed', 'update-unfinished'] as const)
-    expect(problemText(textsFor(reader, moment), { code, dueDate }, (text) => text)).toContain(day);
+    expect(problemText(textsFor(reader, moment), { code, day }, (text) => text)).toContain(said);
   const links = { channelId: 'c', channel: { team: 'core', name: 'set' }, isAutomatic: true };
-  expect(messagesIn(reader, moment).cause({ code: 'no-lead', dueDate }, links)).toContain(day);
+  expect(messagesIn(reader, moment).cause({ code: 'no-lead', day }, links)).toContain(said);
 });

@@ -117,7 +117,7 @@ function nameOf(by: By): string | null {
 /** Words from outside are escaped, days said as the reader says them. */
 function asRead(cause: Cause, { when }: Texts): Cause {
   if (cause.code === 'no-account') return { ...cause, names: cause.names.map(plainText) };
-  if (cause.code === 'no-lead') return { ...cause, dueDate: when.day(cause.dueDate) };
+  if (cause.code === 'no-lead') return { ...cause, day: when.day(cause.day) };
   return 'detail' in cause ? escapedDetail(cause) : cause;
 }
 

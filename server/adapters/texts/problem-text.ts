@@ -35,7 +35,7 @@ function withWords(problem: Problem, shown: Shown, when: Texts['when']): Problem
       return { ...problem, team: shown(problem.team), name: shown(problem.name) };
     case 'update-missed':
     case 'update-unfinished':
-      return { ...problem, dueDate: when.day(problem.dueDate) };
+      return { ...problem, day: when.day(problem.day) };
     default:
       return problem;
   }

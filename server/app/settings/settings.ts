@@ -152,8 +152,8 @@ export type Problem =
   | { readonly code: 'unmatched'; readonly username: string; readonly proposed: string | null }
   /** Several Jira accounts show this person's e-mail address. */
   | { readonly code: 'several-accounts'; readonly username: string }
-  | { readonly code: 'update-missed'; readonly dueDate: string }
-  | { readonly code: 'update-unfinished'; readonly dueDate: string };
+  /** `day`: that of the update, as a date; in a sentence as its reader says it. */
+  | { readonly code: 'update-missed' | 'update-unfinished'; readonly day: string };
 
 export type RosterFault =
   | 'header'

@@ -18,8 +18,8 @@ export function problemsOf(
   for (const { isGone, turn } of people.members) {
     if (isGone) problems.push({ code: 'gone', username: turn.username });
   }
-  if (update?.state === 'missed') problems.push({ code: 'update-missed', dueDate: update.dueDate });
-  if (update?.state === 'unfinished') problems.push({ code: 'update-unfinished', dueDate: update.dueDate });
+  if (update?.state === 'missed') problems.push({ code: 'update-missed', day: update.dueDate });
+  if (update?.state === 'unfinished') problems.push({ code: 'update-unfinished', day: update.dueDate });
   if (update === null && settings.channel !== null)
     problems.push({ code: 'channel-not-found', ...settings.channel });
   if (settings.jiraUrl !== null && board !== null && board.failure !== null) {

@@ -51,7 +51,7 @@ async function readersOf(
     await noteOver(set, set.channelId, ({ key }) => key === 'no-lead');
     return message === 'draft' ? leads.slice(0, 1) : leads;
   }
-  await tellManagers(set, { code: 'no-lead', dueDate });
+  await tellManagers(set, { code: 'no-lead', day: dueDate });
   return managersOf(set, set.channelId);
 }
 

@@ -83,7 +83,7 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
 function causeOf(code: Cause['code'], detail: string): Cause {
   switch (code) {
     case 'no-lead':
-      return { code, dueDate: '2026-11-24' };
+      return { code, day: '2026-11-24' };
     case 'no-account':
       return { code, names: [detail] };
     case 'channel-not-found':

@@ -180,7 +180,7 @@ describe.each([
     { code: 'post-refused' },
     { code: 'mattermost-failed' },
     { code: 'store-contended' },
-    { code: 'no-lead', dueDate: '2026-11-24' },
+    { code: 'no-lead', day: '2026-11-24' },
     { code: 'newer-version' },
     { code: 'damaged', document: 'rotation/c' },
   ] as const)('cause() says what to do about $code', (cause) => {

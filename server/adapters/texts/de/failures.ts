@@ -114,9 +114,9 @@ export function problemSentence(problem: Problem): string {
     case 'several-accounts':
       return `${problem.username} kann keine Tickets übernehmen, weil mehrere Jira-Konten die E-Mail-Adresse der Person zeigen. Sie kann mit \`/set-update link\` eines wählen.`;
     case 'update-missed':
-      return `Das Update vom ${problem.dueDate} wurde nicht rechtzeitig veröffentlicht. Der Lead kann es mit \`/set-update post\` veröffentlichen.`;
+      return `Das Update vom ${problem.day} wurde nicht rechtzeitig veröffentlicht. Der Lead kann es mit \`/set-update post\` veröffentlichen.`;
     case 'update-unfinished':
-      return `Das Update vom ${problem.dueDate} ist nicht fertig veröffentlicht. \`/set-update post\` schließt es ab.`;
+      return `Das Update vom ${problem.day} ist nicht fertig veröffentlicht. \`/set-update post\` schließt es ab.`;
   }
 }
 

@@ -303,7 +303,7 @@ function causeSentence(cause: Cause, channel: string, asOf: string | null, isAut
     case 'store-contended':
       return `**SET update kann seit zehn Minuten nichts speichern,** weil andere Knoten gleichzeitig schreiben. Prüfe die Last der Datenbank. ${once}`;
     case 'no-lead':
-      return `**Am ${cause.dueDate} leitet niemand das SET.** Darum bekommst du den Entwurf des Updates. \`/set-update roster\` zeigt, wer leiten darf. ${once}`;
+      return `**Am ${cause.day} leitet niemand das SET.** Darum bekommst du den Entwurf des Updates. \`/set-update roster\` zeigt, wer leiten darf. ${once}`;
     case 'newer-version':
       return `**Auf den Knoten laufen verschiedene Versionen von SET update.** Eine ältere Version kann nicht überschreiben, was eine neuere geschrieben hat. Installiere auf allen Knoten dieselbe Version. ${once}`;
     case 'damaged':

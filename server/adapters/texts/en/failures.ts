@@ -105,9 +105,9 @@ export function problemSentence(problem: Problem): string {
     case 'several-accounts':
       return `${problem.username} cannot take tickets, because several Jira accounts show their email address. They can choose one with \`/set-update link\`.`;
     case 'update-missed':
-      return `The update for ${problem.dueDate} was not posted on time. The lead can post it with \`/set-update post\`.`;
+      return `The update for ${problem.day} was not posted on time. The lead can post it with \`/set-update post\`.`;
     case 'update-unfinished':
-      return `Posting the update for ${problem.dueDate} was interrupted. Use \`/set-update post\` to finish it.`;
+      return `Posting the update for ${problem.day} was interrupted. Use \`/set-update post\` to finish it.`;
   }
 }
 

@@ -325,7 +325,7 @@ function causeSentence(cause: Cause, channel: string, asOf: string | null, isAut
     case 'store-contended':
       return `**SET update has not been able to store anything for ten minutes,** because other nodes write at the same time. Check the load of the database. ${once}`;
     case 'no-lead':
-      return `**Nobody leads SET on ${cause.dueDate},** so you get the draft of the update. \`/set-update roster\` shows who may lead. ${once}`;
+      return `**Nobody leads SET on ${cause.day},** so you get the draft of the update. \`/set-update roster\` shows who may lead. ${once}`;
     case 'newer-version':
       return `**The nodes run different versions of SET update.** An older version cannot write what a newer one wrote. Install the same version on all nodes. ${once}`;
     case 'damaged':
