@@ -61,7 +61,8 @@ describe('ensureBot()', () => {
   it('does without an image when the server refuses it', async () => {
     const server = open();
     server.fail('SetProfileImage', new MattermostError('app-error', 'too large', { status: 400 }));
-    expect(await ensureBot(server.api, silentLog)).toBeDefined();
+    const id = await ensureBot(server.api, silentLog);
+    expect(server.users.get(id ?? '')).toMatchObject({ Username: 'set-update', IsBot: true });
   });
 });
 

@@ -98,8 +98,7 @@ describe('readRoster()', () => {
       fc.property(
         fc.array(fc.oneof(fc.string(), fc.constantFrom('"', ',', ';', '\t', '\n', HEADER, 'x,"y'))),
         (parts) => {
-          const { roster, faults } = readRoster(parts.join(''));
-          expect(roster.length + faults.length).toBeGreaterThanOrEqual(0);
+          expect(() => readRoster(parts.join(''))).not.toThrow();
         },
       ),
     );

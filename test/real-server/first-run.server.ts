@@ -55,7 +55,7 @@ describe('the first run', () => {
     expect([saved.error, saved.errors]).toEqual(['', {}]);
   });
 
-  it('asks once whether escalations are secret to readers of the channel', async () => {
+  it('asks once whether escalations are private, and takes the other answer later', async () => {
     const asked = await checklist();
     const open = await pressed(asked, 'notsecret');
     expect(open.message).toContain('not private');

@@ -34,8 +34,12 @@ describe('the plugin on a server that is administered', () => {
     await until('status tells of the token', async () =>
       /token|login/i.test(await answered(set.server.admin, set.town.set, '/set-update status')),
     );
+    expect(await today()).toMatch(/\d problem/);
     await saveSettings(set.server.admin, { JiraToken: set.jira.token });
-    await until('Jira is read again', async () => !/\d problem/.test(await today()));
+    await until('Jira is read again', async () => {
+      const said = await today();
+      return said.includes('**Jira:** as of') && !/\d problem/.test(said);
+    });
   });
 
   it('keeps everything while it is disabled and enabled', async () => {

@@ -28,7 +28,9 @@ describe('the check of a SET', () => {
     fixture.clock.at += 29_999;
     await status(set);
     expect(asked).toEqual({ checks: 1, permissions: 1 });
-    expect(new Set(fixture.writes.searches).size).toBe(fixture.writes.searches.length);
+    expect(fixture.writes.searches).toEqual(
+      ['alice', 'bob', 'carol'].map((username) => `${username}@example.com`),
+    );
     fixture.clock.at += 1;
     await status(set);
     expect(asked).toEqual({ checks: 2, permissions: 2 });
