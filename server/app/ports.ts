@@ -96,6 +96,10 @@ export interface CheckLine {
     | 'board-order'
     | 'customer-clause'
     | 'private-clause'
+    /** The bugs that wait for triage. */
+    | 'triage-clause'
+    /** The field of a bug's team, where one is chosen. */
+    | 'team-field'
     | `clause-${ClauseClass}`;
   /** `not-tried`: it could only have failed for what an earlier line says. */
   readonly result: Result<Found, TicketsFailure | 'not-tried'>;
@@ -106,6 +110,8 @@ export interface Found {
   readonly detail: string;
   /** Tickets that were counted. */
   readonly count?: number;
+  /** What can be chosen of a field. */
+  readonly field?: 'select' | 'multi-select' | 'labels';
   /** Among how many. */
   readonly of?: number;
   /** Of what the account may do: its token has scopes, which may allow less, and Jira tells that only of a change. */

@@ -191,10 +191,12 @@ export function createJiraTickets(
       const found = jira.ok ? await readConfiguration(settings, jira.value.deployment, signal) : jira;
       return found.ok ? found.value.columnConfig.columns.map(({ name }) => name) : [];
     },
-    async tryOut(board, settings) {
+    async tryOut(board, tried) {
       const signal = signalOf(AbortSignal.timeout(limits.trial ?? TRIAL_LIMIT));
       const jira = await connected(signal);
-      return jira.ok ? tryOut(board, settings, jira.value.deployment, signal) : notAsked({}, settings);
+      if (!jira.ok) return notAsked({}, tried);
+      const { deployment } = jira.value;
+      return tryOut(board, tried, deployment, { gateway, triageQuery: settings.triageQuery ?? '' }, signal);
     },
     writes,
     close: () => gateway.close(),

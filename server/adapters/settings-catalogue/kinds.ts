@@ -37,7 +37,8 @@ export const pastedMatching = (pattern: RegExp) => pasted.pipe(z.string().regex(
 const lowerCase = anyText.transform((value) => value.toLowerCase());
 
 /** Something short, on one line. */
-export const text = kind('text', matching(/^[^\p{Cc}]{1,150}$/u));
+const short = matching(/^[^\p{Cc}]{1,150}$/u);
+export const text = kind('text', short);
 
 const wholeNumber = z
   .string()
@@ -49,6 +50,11 @@ export const filter = kind('filter', pasted.transform((value) => filterIn(value)
 export const board = kind('board', pasted.transform((value) => boardIn(value) ?? value).pipe(wholeNumber));
 /** The name of a column of that board. */
 export const column = kind('column', matching(/^[^\p{Cc}]{1,100}$/u));
+/** The name or id of a field. */
+export const teamField = kind('team-field', short);
+/** The name of a transition, or of the status it leads to. */
+export const transition = kind('transition', short);
+export const resolution = kind('resolution', short);
 
 /** A condition in JQL; where it may be empty, it matches nothing. */
 export const clause: Kind<'clause', string> = {

@@ -10,7 +10,7 @@ const UNASSIGNED =
 
 export const triage = section({
   settings: {
-    TriageQuery: setting({ kind: clause, fallback: UNASSIGNED, empty: 'nothing' }),
+    TriageQuery: setting({ kind: clause, fallback: UNASSIGNED, empty: 'nothing', lines: ['triage-clause'] }),
     TriageDays: setting({ kind: weekdays, fallback: ['tuesday', 'thursday'], empty: 'nothing' }),
     TriageTime: setting({ kind: time, fallback: '10:00' }),
     ReleaseDay: setting({ kind: date, fallback: '', empty: 'fallback' }),

@@ -1,13 +1,13 @@
 import type { TicketEdits } from '../../app/settings/settings.ts';
-import { text, yesNo } from './kinds.ts';
+import { resolution, teamField, transition, yesNo } from './kinds.ts';
 import { type InForce, section, setting } from './setting.ts';
 
 export const verdicts = section({
   settings: {
-    TeamField: setting({ kind: text, fallback: '', empty: 'fallback' }),
+    TeamField: setting({ kind: teamField, fallback: '', empty: 'fallback', lines: ['team-field'] }),
     TicketEdits: setting({ kind: yesNo, fallback: false }),
-    CloseTransition: setting({ kind: text, fallback: 'Closed', empty: 'fallback' }),
-    CloseResolution: setting({ kind: text, fallback: "Won't Fix", empty: 'fallback' }),
+    CloseTransition: setting({ kind: transition, fallback: 'Closed', empty: 'fallback' }),
+    CloseResolution: setting({ kind: resolution, fallback: "Won't Fix", empty: 'fallback' }),
   },
 });
 

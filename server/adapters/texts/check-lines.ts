@@ -1,10 +1,11 @@
-import type { CheckLine, Found, TicketsFailure } from '../../app/ports.ts';
+import type { CheckLine, Found, TicketsFailure, WritePermissions } from '../../app/ports.ts';
 import type { ChannelFound, Looked, ManagersFound, PlaceCheck } from '../../app/settings/check-place.ts';
+import type { Connection } from '../../app/settings/connection.ts';
 import type { Problem } from '../../app/settings/settings.ts';
 import type { Sentences } from './index.ts';
 
 export interface CheckText {
-  readonly what: CheckLine['what'] | 'settings' | 'not-tried' | 'channel' | 'managers';
+  readonly what: CheckLine['what'] | 'settings' | 'not-tried' | 'channel' | 'managers' | 'verdicts';
   readonly isOk: boolean;
   readonly label: string;
   readonly text: string;
@@ -43,11 +44,30 @@ export function checkTexts(
   return [...lines, { what: 'not-tried', isOk: false, label: texts.notTried, text: untried.join(', ') }];
 }
 
-function foundText(texts: Sentences, what: CheckLine['what'], { detail, count, of }: Found): string {
+function foundText(texts: Sentences, what: CheckLine['what'], { detail, count, of, field }: Found): string {
+  if (field !== undefined) return texts.found.field(detail, field);
   if (count === undefined) return detail || texts.works;
   if (of !== undefined) return texts.found.ofFilter(count, of);
   if (what === 'board-page') return texts.found.page(count);
+  if (what === 'triage-clause') return texts.found.waiting(count);
   return detail === '' ? texts.found.open(count) : texts.found.filter(detail, count);
+}
+
+/** What the account may do, and with bugs where there is triage; no lines where Jira did not say. */
+export function permissionTexts(texts: Sentences, { checks, permissions }: Connection): readonly CheckText[] {
+  if (permissions === null) return [];
+  const line = (what: CheckText['what'], label: string, say: (may: WritePermissions) => string) => ({
+    what,
+    isOk: true,
+    label,
+    text: say(permissions),
+  });
+  const { order } = texts;
+  const isTriage = checks.some(({ what }) => what === 'triage-clause');
+  return [
+    line('permissions', texts.checks.permissions, order.permissions),
+    ...(isTriage ? [line('verdicts', texts.mayJudge, order.verdicts)] : []),
+  ];
 }
 
 /** The lines of channel and managers; one where both fail alike. */

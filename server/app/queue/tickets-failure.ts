@@ -65,6 +65,10 @@ const ANSWER_CODES = [
   'filter-not-found',
   'board-not-found',
   'column-not-found',
+  /** Jira has nothing of that name; `detail`: the name in quotes, and names it has. */
+  'unknown-name',
+  /** A field from which nothing can be chosen; `detail`: its name in quotes. */
+  'field-without-choices',
   'query-refused',
   'rate-limited',
   'answer-too-large',

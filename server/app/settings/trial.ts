@@ -1,7 +1,15 @@
 import type { CheckLine, TicketsFailure } from '../ports.ts';
 import type { Problem, SetSettings } from './settings.ts';
 
-export const TRIED_KINDS = ['filter', 'board', 'column', 'clause'] as const;
+export const TRIED_KINDS = [
+  'filter',
+  'board',
+  'column',
+  'clause',
+  'team-field',
+  'transition',
+  'resolution',
+] as const;
 type TriedKind = (typeof TRIED_KINDS)[number];
 
 /** A setting of a SET that only Jira can tell to be right. */

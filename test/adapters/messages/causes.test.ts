@@ -60,6 +60,8 @@ const steps: Readonly<Record<Cause['code'], { readonly en: RegExp; readonly de: 
   'filter-not-found': { en: /Share the filter/, de: /Filter/ },
   'board-not-found': { en: /Share the board/, de: /Board/ },
   'column-not-found': { en: /Correct the columns/, de: /Spalte/ },
+  'unknown-name': { en: /settings verdicts/, de: /settings verdicts/ },
+  'field-without-choices': { en: /Choose another/, de: /Wähle ein anderes/ },
   'query-refused': { en: /Correct the filter/, de: /Filter/ },
   'rate-limited': { en: /tries again automatically/, de: /automatisch/ },
   'answer-too-large': { en: /Narrow the filter/, de: /Filter/ },

@@ -6,7 +6,7 @@ import { plainText } from '../../../domain/markdown.ts';
 import { ok } from '../../../domain/result.ts';
 import type { AskedAnywhere } from '../../answers/answer.ts';
 import { asOfLine, problemLine, updateLine } from '../../answers/lines.ts';
-import { type CheckText, checkTexts, placeTexts } from '../../texts/check-lines.ts';
+import { type CheckText, checkTexts, permissionTexts, placeTexts } from '../../texts/check-lines.ts';
 import { escapedDetail } from '../../texts/failure-text.ts';
 import type { Texts } from '../../texts/index.ts';
 import type { Subcommand } from './command.ts';
@@ -82,11 +82,9 @@ function named(
 /** What of the connection works, line by line; null while it is not set up. */
 export function connectionLines(texts: Texts, connection: Connection | null): readonly string[] {
   if (connection === null) return [`* ${texts.jiraNotSetUp}`];
-  const { checks, permissions } = connection;
   const lines = linesOf(texts, connection).map(marked);
-  const notSetUp = checks.length === 0 ? [`* ${texts.jiraNotSetUp}`] : [];
-  const may =
-    permissions === null ? [] : [`* ${texts.checks.permissions}: ${texts.order.permissions(permissions)}`];
+  const notSetUp = connection.checks.length === 0 ? [`* ${texts.jiraNotSetUp}`] : [];
+  const may = permissionTexts(texts, connection).map(({ label, text }) => `* ${label}: ${text}`);
   return [...notSetUp, ...lines, ...may];
 }
 

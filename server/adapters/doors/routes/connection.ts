@@ -1,10 +1,9 @@
 import { ConnectionTest, type ConnectionTested, routes } from '#contract';
-import type { WritePermissions } from '../../../app/ports.ts';
 import type { PlaceCheck } from '../../../app/settings/check-place.ts';
 import type { Connection } from '../../../app/settings/connection.ts';
 import type { NotTested } from '../../../app/settings/settings.ts';
 import type { Result } from '../../../domain/result.ts';
-import { type CheckText, checkTexts, placeTexts } from '../../texts/check-lines.ts';
+import { type CheckText, checkTexts, permissionTexts, placeTexts } from '../../texts/check-lines.ts';
 import { isolatedDetail } from '../../texts/failure-text.ts';
 import type { Sentences } from '../../texts/index.ts';
 import { type ConsoleRoute, consoleRoute, json } from './route.ts';
@@ -41,9 +40,9 @@ export function connectionRoutes(test: TestConnection): readonly ConsoleRoute[] 
   ];
 }
 
-function linesOf({ checks, permissions }: Connection, texts: Sentences): readonly CheckText[] {
-  const lines = checkTexts(texts, checks, (failure) => texts.failureHere(isolatedDetail(failure)));
-  return permissions === null ? lines : [...lines, permissionsText(texts, permissions)];
+function linesOf(connection: Connection, texts: Sentences): readonly CheckText[] {
+  const lines = checkTexts(texts, connection.checks, (failure) => texts.failureHere(isolatedDetail(failure)));
+  return [...lines, ...permissionTexts(texts, connection)];
 }
 
 function notTested(refusal: NotTested, texts: Sentences): CheckText {
@@ -52,9 +51,4 @@ function notTested(refusal: NotTested, texts: Sentences): CheckText {
     refusal.code === 'token-needed' ? [texts.tokenNeeded] : problems;
   const text = [first, ...more].join(' ').replaceAll('`', '');
   return { what: 'settings', isOk: false, label: texts.jiraSettings, text };
-}
-
-function permissionsText(texts: Sentences, permissions: WritePermissions): CheckText {
-  const text = texts.order.permissions(permissions);
-  return { what: 'permissions', isOk: true, label: texts.checks.permissions, text };
 }

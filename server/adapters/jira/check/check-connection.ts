@@ -2,7 +2,6 @@ import type { CheckLine } from '../../../app/ports.ts';
 import { ok, refused } from '../../../domain/result.ts';
 import type { Addresses } from '../connection/addresses.ts';
 import type { FailureCode, JiraFailure } from '../connection/errors.ts';
-import type { Gateway } from '../connection/gateway.ts';
 import type { JiraSettings } from '../connection/settings.ts';
 import { readServerInfo } from '../connection.ts';
 import type { Answered, Deployment } from '../read/deployment.ts';
@@ -11,7 +10,6 @@ import { type CheckSources, checkLines, linesFrom, NOTHING } from './check.ts';
 interface Sources extends Omit<CheckSources, 'deployment'> {
   readonly base: URL;
   readonly addresses: Pick<Addresses, 'current'>;
-  readonly gateway: Gateway;
   readonly connect: (signal: AbortSignal) => Answered<Deployment>;
 }
 

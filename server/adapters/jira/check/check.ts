@@ -3,17 +3,21 @@ import { isOfWholeConnection } from '../../../app/queue/tickets-failure.ts';
 import { CLAUSE_CLASSES } from '../../../domain/queue/priority.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import { failed, isUnknownToJira, type JiraFailure, recoded } from '../connection/errors.ts';
+import type { Gateway } from '../connection/gateway.ts';
 import type { Pages } from '../connection/pager.ts';
 import type { JiraSettings } from '../connection/settings.ts';
 import { aboutClause } from '../read/clause-words.ts';
 import { columnsOf, readConfiguration } from '../read/columns.ts';
 import type { Deployment } from '../read/deployment.ts';
+import { readWaiting } from '../read/waiting.ts';
 import { countFilter } from '../read/week.ts';
 import { describeFirstPage, describeOrder, type FirstPage, readFirstPage } from './check-board.ts';
+import { teamFieldNamed } from './known-names.ts';
 
 export interface CheckSources {
   readonly settings: JiraSettings;
   readonly deployment: Deployment;
+  readonly gateway: Gateway;
   readonly clock: Clock;
   readonly permissions: (signal: AbortSignal) => Promise<Result<WritePermissions, WriteFailure>>;
 }
@@ -32,7 +36,15 @@ function namesAfterLogin(settings: JiraSettings): CheckLine['what'][] {
     'board-order',
     'customer-clause',
   ] as const;
-  return [...always, ...clausesIn(settings).map(({ what }) => what)];
+  return [...always, ...clausesIn(settings).map(({ what }) => what), ...ofTriage(settings)];
+}
+
+/** What is not set has no line. */
+function ofTriage({ triageQuery = '', teamField = '' }: JiraSettings): ('triage-clause' | 'team-field')[] {
+  return [
+    ...(triageQuery.trim() === '' ? [] : ['triage-clause' as const]),
+    ...(teamField === '' ? [] : ['team-field' as const]),
+  ];
 }
 
 export function linesFrom(what: 'deployment' | 'login' | 'permissions', settings: JiraSettings): CheckLine[] {
@@ -97,6 +109,9 @@ export async function checkLines(sources: CheckSources, signal: AbortSignal): Pr
       if (!matching.ok) return refused(await aboutClause(matching.refusal, jql, deployment, signal));
       return counted(matching);
     }),
+    ...ofTriage(settings).map((what) =>
+      what === 'team-field' ? describeTeamField(sources, signal) : describeWaiting(sources, signal),
+    ),
   ];
   const names = namesAfterLogin(settings);
   const found = await Promise.all(findings);
@@ -185,4 +200,14 @@ async function describeCustomerClause(sources: CheckSources, signal: AbortSignal
   if (!all.ok) return all;
   if (!matching.ok) return refused(await aboutClause(matching.refusal, clause, deployment, signal));
   return ok({ detail: '', count: matching.value.items.length, of: all.value.value });
+}
+
+async function describeWaiting(sources: CheckSources, signal: AbortSignal): Promise<Finding> {
+  const found = await readWaiting(sources, signal);
+  return found.ok ? ok({ detail: '', count: found.value.value }) : found;
+}
+
+async function describeTeamField({ gateway, settings }: CheckSources, signal: AbortSignal): Promise<Finding> {
+  const found = await teamFieldNamed(gateway, settings.teamField ?? '', signal);
+  return found.ok ? ok({ detail: found.value.name, field: found.value.kind }) : found;
 }

@@ -4,6 +4,7 @@ import { isUnknownToJira, type JiraFailure, recoded } from '../connection/errors
 import { columnNamed } from '../read/columns.ts';
 import type { Deployment } from '../read/deployment.ts';
 import type { BoardConfiguration } from '../read/schema.ts';
+import { type NameSources, resolutionNamed, teamFieldNamed, transitionNamed } from './known-names.ts';
 
 /** A setting with the value that is tried, as it is kept. */
 export type TriedValue = Pick<TriedSetting, 'field' | 'kind'> & { readonly value: string };
@@ -12,9 +13,11 @@ export type TriedValue = Pick<TriedSetting, 'field' | 'kind'> & { readonly value
 export async function tryOut(
   board: number,
   settings: readonly TriedValue[],
-  deployment: Pick<Deployment, 'accepts' | 'boardConfiguration'>,
+  deployment: Pick<Deployment, 'accepts' | 'boardConfiguration' | 'statusNames' | 'keys'>,
+  { gateway, triageQuery }: Pick<NameSources, 'gateway' | 'triageQuery'>,
   signal: AbortSignal,
 ): Promise<Trials> {
+  const names = { gateway, deployment, triageQuery };
   const isBoardAsked = settings.some(({ kind }) => kind === 'board' || kind === 'column');
   const configuration = isBoardAsked ? deployment.boardConfiguration(board, signal) : null;
   const trials = settings.map(async (one) => [one.field, await trialOf(one)] as const);
@@ -24,10 +27,21 @@ export async function tryOut(
     if (kind === 'filter') return ofQuery(`filter = ${value}`, deployment, signal);
     // As it was typed, so that Jira's words are about nothing else; a class that is switched off is nothing to ask about.
     if (kind === 'clause') return value === '' ? { code: 'accepted' } : ofQuery(value, deployment, signal);
+    if (kind === 'team-field')
+      return value === '' ? { code: 'accepted' } : ofName(await teamFieldNamed(gateway, value, signal));
+    if (kind === 'transition') return ofName(await transitionNamed(names, value, signal));
+    if (kind === 'resolution') return ofName(await resolutionNamed(names, value, signal));
     const found = await configuration;
     if (found === null) return { code: 'not-asked' };
     return kind === 'board' ? ofBoard(found) : ofColumn(value, found);
   }
+}
+
+function ofName(found: Result<unknown, JiraFailure>): Trial {
+  if (found.ok) return { code: 'accepted' };
+  const { code } = found.refusal.failure;
+  const isWrong = code === 'unknown-name' || code === 'field-without-choices';
+  return isWrong ? refusedBy(found.refusal) : { code: 'not-asked' };
 }
 
 type Configuration = Result<BoardConfiguration, JiraFailure>;

@@ -9,7 +9,7 @@ import * as schema from './write-schema.ts';
 import type { WriteSources } from './write-sources.ts';
 
 export async function readTransitions(
-  { gateway }: WriteSources,
+  { gateway }: Pick<WriteSources, 'gateway'>,
   key: string,
   signal: AbortSignal,
 ): Answered<readonly schema.JiraTransition[]> {

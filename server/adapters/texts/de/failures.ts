@@ -26,6 +26,10 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
       return `Das Jira-Konto kann dieses Board nicht sehen${words}. Gib das Board für das Konto frei oder trage mit /set-update settings ein anderes ein.`;
     case 'column-not-found':
       return `Das Board hat keine ${columnNamed(detail)}. Korrigiere die Spalten mit /set-update settings.`;
+    case 'unknown-name':
+      return `Jira kennt den Namen ${detail} nicht. Korrigiere ihn mit /set-update settings verdicts.`;
+    case 'field-without-choices':
+      return `Das Feld ${detail} ist weder eine Auswahl noch eine Mehrfachauswahl noch ein Stichwort-Feld. Wähle ein anderes mit /set-update settings verdicts.`;
     case 'query-refused':
       return `Jira lehnt eine Abfrage ab${words}. Korrigiere den Filter oder die Bedingung mit /set-update settings.`;
     case 'rate-limited':
@@ -48,17 +52,26 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
 }
 
 /** Why Jira refuses a setting, in its own words where it has any. */
-export function refusalReason({ code, detail }: TicketsFailure): string {
-  return code === 'column-not-found' ? noColumn(detail) : `Jira sagt: ${detail}`;
+export function refusalReason(failure: TicketsFailure): string {
+  return ownReason(failure) ?? `Jira sagt: ${failure.detail}`;
 }
 
 /** The same where the sentence already says that it is Jira. */
-export function refusedBecause({ code, detail }: TicketsFailure): string {
-  return code === 'column-not-found' ? noColumn(detail) : detail;
+export function refusedBecause(failure: TicketsFailure): string {
+  return ownReason(failure) ?? failure.detail;
 }
 
-function noColumn(detail: string): string {
-  return `das Board hat keine ${columnNamed(detail)}`;
+function ownReason({ code, detail }: TicketsFailure): string | undefined {
+  switch (code) {
+    case 'column-not-found':
+      return `das Board hat keine ${columnNamed(detail)}`;
+    case 'unknown-name':
+      return `Jira kennt ${detail} nicht`;
+    case 'field-without-choices':
+      return `das Feld ${detail} ist weder eine Auswahl noch eine Mehrfachauswahl noch ein Stichwort-Feld`;
+    default:
+      return undefined;
+  }
 }
 
 /** `detail`: the name in quotes, and the board with the columns it has. */

@@ -243,6 +243,8 @@ export const de = {
     deployment: 'Edition',
     permissions: 'Was das Konto darf',
     'private-clause': 'Bedingung für private Tickets',
+    'triage-clause': 'Bedingung für die Triage',
+    'team-field': 'Feld für das Team',
     'clause-incident': `Klasse ${order.classes.incident}`,
     'clause-escalation': `Klasse ${order.classes.escalation}`,
     'clause-hotfix': `Klasse ${order.classes.hotfix}`,
@@ -258,11 +260,15 @@ export const de = {
     nobodyNamed: 'niemand genannt, also sind Kanal- und Systemadministratoren die Manager',
     notTold: 'gerade nicht zu prüfen. Versuche es in einer Minute noch einmal.',
   },
+  mayJudge: 'Was das Konto in der Triage darf',
   works: 'funktioniert',
   found: {
     filter: (name, count) => `„${name}“ findet ${plural(count, 'Ticket', 'Tickets')}`,
     page: (count) => `${plural(count, 'Ticket', 'Tickets')} gelesen`,
     open: (count) => `findet ${plural(count, 'offenes Ticket', 'offene Tickets')} auf dem Board`,
+    waiting: (count) => `findet ${plural(count, 'Bug', 'Bugs')}`,
+    field: (name, kind) =>
+      `${name}, ${{ select: 'eine Auswahl', 'multi-select': 'eine Mehrfachauswahl', labels: 'ein Stichwort-Feld' }[kind]}`,
     ofFilter: (count, all) => `findet ${count} der ${all} gelösten, von Kunden gemeldeten Bugs`,
   },
   asFarAsScopes: (found) =>

@@ -1,4 +1,4 @@
-import type { WriteFailure, WritePermissions } from '../../../app/ports.ts';
+import type { WriteFailure } from '../../../app/ports.ts';
 import { PRIORITY_CLASSES, type PriorityClass } from '../../../domain/queue/priority.ts';
 import type * as english from '../en/queue.ts';
 import { plural } from '../wording.ts';
@@ -25,6 +25,17 @@ const classes: typeof english.order.classes = {
   other: 'Sonstige',
   'tech-debt': 'Technische Schulden',
 };
+
+/** What may be done, and what may not; undefined where that is everything. */
+function allowed(named: readonly (readonly [string, boolean])[]): string | undefined {
+  const list = (isAllowed: boolean) =>
+    named
+      .filter(([, may]) => may === isAllowed)
+      .map(([words]) => words)
+      .join(', ');
+  if (list(true) === '') return undefined;
+  return list(false) === '' ? list(true) : `${list(true)} (aber nicht: ${list(false)})`;
+}
 
 export const order = {
   classes,
@@ -68,22 +79,23 @@ export const order = {
       : `${name} hat dieses Ticket schon. Sprecht euch ab und ändert es dann in Jira.`,
   writeFailure,
   permissions: (may) => {
-    const named: readonly (readonly [keyof WritePermissions, string])[] = [
-      ['canRank', 'die Warteschlange ordnen'],
-      ['canAssign', 'zuweisen'],
-      ['canTransition', 'den Status ändern'],
-      ['canEdit', 'bearbeiten'],
-      ['canComment', 'kommentieren'],
-      ['canCreate', 'Tickets anlegen'],
-    ];
-    const list = (isAllowed: boolean) =>
-      named
-        .filter(([name]) => may[name] === isAllowed)
-        .map(([, words]) => words)
-        .join(', ');
-    if (list(true) === '')
-      return 'nur lesen. Update und Warteschlange funktionieren, aber nichts, was Jira ändert';
-    return list(false) === '' ? list(true) : `${list(true)} (aber nicht: ${list(false)})`;
+    const said = allowed([
+      ['die Warteschlange ordnen', may.canRank],
+      ['zuweisen', may.canAssign],
+      ['den Status ändern', may.canTransition],
+      ['bearbeiten', may.canEdit],
+      ['kommentieren', may.canComment],
+      ['Tickets anlegen', may.canCreate],
+    ]);
+    return said ?? 'nur lesen. Update und Warteschlange funktionieren, aber nichts, was Jira ändert';
+  },
+  verdicts: ({ canAssign, canEdit, canTransition, canComment }) => {
+    const said = allowed([
+      ['Bugs übernehmen', canAssign],
+      ['sie weitergeben', canEdit],
+      ['sie schließen', canTransition && canComment],
+    ]);
+    return said ?? 'Bugs nur ansehen';
   },
 } satisfies typeof english.order;
 

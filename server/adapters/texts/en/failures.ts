@@ -26,6 +26,10 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
       return `The Jira account cannot see this board${words}. Share the board with the account, or enter another with /set-update settings.`;
     case 'column-not-found':
       return `The board has no ${columnNamed(detail)}. Correct the columns with /set-update settings.`;
+    case 'unknown-name':
+      return `Jira does not know the name ${detail}. Correct it with /set-update settings verdicts.`;
+    case 'field-without-choices':
+      return `The field ${detail} is no select, multi-select or label field. Choose another with /set-update settings verdicts.`;
     case 'query-refused':
       return `Jira rejected a query${words}. Correct the filter or the clause with /set-update settings.`;
     case 'rate-limited':
@@ -48,8 +52,18 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
 }
 
 /** Why Jira refuses a setting, in its own words where it has any. */
-export function refusalReason({ code, detail }: TicketsFailure): string {
-  return code === 'column-not-found' ? `the board has no ${columnNamed(detail)}` : `Jira says: ${detail}`;
+export function refusalReason(failure: TicketsFailure): string {
+  const { code, detail } = failure;
+  switch (code) {
+    case 'column-not-found':
+      return `the board has no ${columnNamed(detail)}`;
+    case 'unknown-name':
+      return `Jira does not know ${detail}`;
+    case 'field-without-choices':
+      return `the field ${detail} is no select, multi-select or label field`;
+    default:
+      return `Jira says: ${detail}`;
+  }
 }
 
 /** `detail`: the name in quotes, and the board with the columns it has. */

@@ -273,6 +273,8 @@ export const en = {
     deployment: 'Edition',
     permissions: 'What the account can do',
     'private-clause': 'Clause for private tickets',
+    'triage-clause': 'Clause for triage',
+    'team-field': 'Team field',
     'clause-incident': `Class ${order.classes.incident}`,
     'clause-escalation': `Class ${order.classes.escalation}`,
     'clause-hotfix': `Class ${order.classes.hotfix}`,
@@ -290,12 +292,18 @@ export const en = {
     /** Mattermost could not be asked just now. */
     notTold: 'could not be looked up in Mattermost right now. Try again in a minute.',
   },
+  /** In front of which verdicts on a bug the account can carry out. */
+  mayJudge: 'What the account can do in triage',
   works: 'works',
   /** What was counted, behind what it was counted with. */
   found: {
     filter: (name: string, count: number) => `"${name}" finds ${plural(count, 'ticket', 'tickets')}`,
     page: (count: number) => `${plural(count, 'ticket', 'tickets')} read`,
     open: (count: number) => `finds ${plural(count, 'open ticket', 'open tickets')} on the board`,
+    waiting: (count: number) => `finds ${plural(count, 'bug', 'bugs')}`,
+    /** `kind`: what can be chosen of it. */
+    field: (name: string, kind: 'select' | 'multi-select' | 'labels') =>
+      `${name}, ${{ select: 'a select field', 'multi-select': 'a multi-select field', labels: 'a label field' }[kind]}`,
     ofFilter: (count: number, all: number) =>
       `finds ${count} of the ${all} resolved bugs reported by customers`,
   },

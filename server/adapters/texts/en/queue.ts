@@ -19,6 +19,17 @@ const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]
 export const classesInOrder = PRIORITY_CLASSES.map((name) => nouns[name][1]).join(', ');
 
 /** About the priority-ordered queue. What goes in must be escaped for where it goes. */
+/** What may be done, and what may not; undefined where that is everything. */
+function allowed(named: readonly (readonly [string, boolean])[]): string | undefined {
+  const list = (isAllowed: boolean) =>
+    named
+      .filter(([, may]) => may === isAllowed)
+      .map(([words]) => words)
+      .join(', ');
+  if (list(true) === '') return undefined;
+  return list(false) === '' ? list(true) : `${list(true)} (but not: ${list(false)})`;
+}
+
 export const order = {
   classes: {
     incident: 'incident',
@@ -74,21 +85,24 @@ export const order = {
       : `${name} already has this ticket. Agree with them, then change it in Jira.`,
   writeFailure,
   permissions: (may: WritePermissions) => {
-    const named: readonly (readonly [keyof WritePermissions, string])[] = [
-      ['canRank', 'order the queue'],
-      ['canAssign', 'assign'],
-      ['canTransition', 'change status'],
-      ['canEdit', 'edit'],
-      ['canComment', 'comment'],
-      ['canCreate', 'create tickets'],
-    ];
-    const list = (isAllowed: boolean) =>
-      named
-        .filter(([name]) => may[name] === isAllowed)
-        .map(([, words]) => words)
-        .join(', ');
-    if (list(true) === '') return 'only read. Update and queue work, but nobody can change Jira from here';
-    return list(false) === '' ? list(true) : `${list(true)} (but not: ${list(false)})`;
+    const said = allowed([
+      ['order the queue', may.canRank],
+      ['assign', may.canAssign],
+      ['change status', may.canTransition],
+      ['edit', may.canEdit],
+      ['comment', may.canComment],
+      ['create tickets', may.canCreate],
+    ]);
+    return said ?? 'only read. Update and queue work, but nobody can change Jira from here';
+  },
+  /** Of the verdicts on a bug. */
+  verdicts: ({ canAssign, canEdit, canTransition, canComment }: WritePermissions) => {
+    const said = allowed([
+      ['take bugs', canAssign],
+      ['route them', canEdit],
+      ['close them', canTransition && canComment],
+    ]);
+    return said ?? 'only look at bugs';
   },
 };
 

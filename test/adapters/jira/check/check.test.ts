@@ -29,10 +29,12 @@ describe.each(editions)('on Jira %s', (deployment) => {
     );
   }
 
-  const said = ({ detail, count, of }: Found) =>
-    [...(detail === '' && count !== undefined ? [] : [detail]), ...(count === undefined ? [] : [count])].join(
-      ': ',
-    ) + (of === undefined ? '' : ` / ${of}`);
+  const said = ({ detail, count, of, field }: Found) =>
+    [
+      ...(field === undefined ? [] : [field]),
+      ...(detail === '' && count !== undefined ? [] : [detail]),
+      ...(count === undefined ? [] : [count]),
+    ].join(': ') + (of === undefined ? '' : ` / ${of}`);
 
   const codeOf = (refusal: TicketsFailure | 'not-tried') =>
     refusal === 'not-tried' ? refusal : refusal.code;
@@ -63,6 +65,22 @@ describe.each(editions)('on Jira %s', (deployment) => {
   describe('check()', () => {
     test('says of each thing what was found', async () => {
       expect(await lines()).toEqual(wellSaid());
+    });
+
+    test.each([
+      [{}, []],
+      [
+        { triageQuery: 'status = Open', teamField: 'feature teams' },
+        ['triage-clause: 6', 'team-field: multi-select: Feature Teams'],
+      ],
+      [
+        { triageQuery: 'status = ', teamField: 'Teem' },
+        ['triage-clause! query-refused', 'team-field! unknown-name'],
+      ],
+      [{ teamField: 'Summary' }, ['team-field! field-without-choices']],
+    ])('says what of triage is found: %j', async (settings, said) => {
+      const found = await lines({ settings });
+      expect(found.filter((line) => /^(triage-clause|team-field)/.test(line))).toEqual(said);
     });
 
     test.each([

@@ -17,7 +17,7 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
 
   /** What Jira says of each value of a kind; with its words where it refuses it. */
   async function tried(board: number, values: readonly Value[], limits = noPauses()) {
-    const tickets = ticketsOn(jira, clock, { limits });
+    const tickets = ticketsOn(jira, clock, { settings: { triageQuery: 'status = Open' }, limits });
     const settings = values.map(([kind, value]) => ({ field: `${kind} ${value}`, kind, value }));
     const trials = await tickets.tryOut(board, settings);
     return [...trials.values()].map((trial) =>
@@ -90,6 +90,42 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
       'accepted|column-not-found "Doing" (SET Kanban: Backlog, To Do, In Progress, Submitted, Done)',
     ],
     ['a class that is switched off', 33, [['clause', '']], 'accepted'],
+    [
+      'fields from which a team can be chosen, by name or id',
+      33,
+      [
+        ['team-field', 'feature team'],
+        ['team-field', 'customfield_10051'],
+        ['team-field', 'Team Labels'],
+        ['team-field', ''],
+      ],
+      'accepted|accepted|accepted|accepted',
+    ],
+    [
+      'fields that there are not, with those of a name like it',
+      33,
+      [
+        ['team-field', 'Feature Teem'],
+        ['team-field', 'team'],
+        ['team-field', 'nonsense'],
+        ['team-field', 'Summary'],
+        ['team-field', 'rank'],
+      ],
+      'unknown-name "Feature Teem" (Feature Team)|unknown-name "team" (Feature Team, Feature Teams, Team Labels)|unknown-name "nonsense"|field-without-choices "Summary"|field-without-choices "rank"',
+    ],
+    [
+      'statuses and resolutions, and those that there are not',
+      33,
+      [
+        ['transition', 'closed'],
+        ['transition', 'Clossed'],
+        ['transition', 'Nowhere'],
+        ['resolution', "won't fix"],
+        ['resolution', 'Wont Fix'],
+        ['resolution', 'Nothing'],
+      ],
+      `accepted|unknown-name "Clossed" (Closed)|unknown-name "Nowhere" (To Do, Reopened, In Progress, Submitted, In QA Review, Resolved, Closed)|accepted|unknown-name "Wont Fix" (Won't Fix)|unknown-name "Nothing" (Fixed, Won't Fix, Duplicate, Done)`,
+    ],
   ])('%s', async (_because, board, values, said) => {
     expect(await tried(board, values)).toEqual(said.split('|'));
   });
@@ -109,6 +145,9 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
       ['column', 'To Do'],
       ['filter', '15097'],
       ['clause', 'labels = hotfix'],
+      ['team-field', 'Feature Team'],
+      ['transition', 'Closed'],
+      ['resolution', 'Done'],
     ];
     expect(await tried(33, values, limits)).toEqual(values.map(() => 'not-asked'));
   });

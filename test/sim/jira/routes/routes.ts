@@ -1,10 +1,12 @@
 import { withWikiText } from '../site/descriptions.ts';
 import type { Asked, Route, Site } from '../site/site.ts';
+import { teamFieldBeans } from '../site/team-fields.ts';
 import { configurationBean, fieldBeans, issueBean, statusBean, userBean } from './beans.ts';
 import { bulkChangelog, issueChangelog } from './changelogs.ts';
 import { listOf } from './input.ts';
 import { boardIssues, noBoard, searchByQuery } from './issue-lists.ts';
 import { complaint, okay, type Reply } from './reply.ts';
+import { resolutions } from './transitions.ts';
 import { writeRoutes } from './write-routes.ts';
 
 const gone = complaint(
@@ -79,7 +81,20 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: /^\/rest\/api\/[23]\/field$/,
     needsLogin: false,
-    answer: ({ isAuthenticated }) => okay(isAuthenticated ? fieldBeans() : []),
+    answer: ({ isAuthenticated }) => okay(isAuthenticated ? [...fieldBeans(), ...teamFieldBeans()] : []),
+  },
+  {
+    method: 'GET',
+    path: /^\/rest\/api\/[23]\/resolution$/,
+    needsLogin: true,
+    answer: (_asked, { url }) =>
+      okay(
+        resolutions.map((one) => ({
+          ...one,
+          self: `${url}/rest/api/2/resolution/${one.id}`,
+          description: '',
+        })),
+      ),
   },
 ];
 

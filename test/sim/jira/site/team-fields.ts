@@ -79,6 +79,16 @@ export function teamScreens(url: string): Readonly<Record<string, unknown>> {
   return { labels, ...Object.fromEntries(screens) };
 }
 
+/** The same among all fields of the site. */
+export function teamFieldBeans(): readonly object[] {
+  return teamFields.map(({ id, name, kind }) => {
+    const customId = Number(id.slice('customfield_'.length));
+    const known = { custom: true, orderable: true, navigable: true, searchable: true };
+    const clauseNames = [`cf[${customId}]`, name];
+    return { id, key: id, name, ...known, clauseNames, schema: { ...types[kind], customId } };
+  });
+}
+
 /** The values that a request sets in a team field; undefined where it is none, or they are not what it takes. */
 export function teamValues(id: string, value: unknown): readonly string[] | undefined {
   const field = teamFields.find((one) => one.id === id);

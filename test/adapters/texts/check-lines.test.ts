@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { checkTexts, permissionTexts } from '../../../server/adapters/texts/check-lines.ts';
+import { de } from '../../../server/adapters/texts/de/index.ts';
+import { en } from '../../../server/adapters/texts/en/index.ts';
+import type { CheckLine, WritePermissions } from '../../../server/app/ports.ts';
+import { ok } from '../../../server/domain/result.ts';
+
+const all: WritePermissions = {
+  canRank: true,
+  canAssign: true,
+  canTransition: true,
+  canEdit: true,
+  canComment: true,
+  canCreate: true,
+};
+const nothing: WritePermissions = {
+  canRank: false,
+  canAssign: false,
+  canTransition: false,
+  canEdit: false,
+  canComment: false,
+  canCreate: false,
+};
+const triage: readonly CheckLine[] = [
+  { what: 'triage-clause', result: ok({ detail: '', count: 6 }) },
+  { what: 'team-field', result: ok({ detail: 'Feature Team', field: 'multi-select' }) },
+];
+
+describe('what Test connection says of triage', () => {
+  it.each([
+    [en, ['finds 6 bugs', 'Feature Team, a multi-select field']],
+    [de, ['findet 6 Bugs', 'Feature Team, eine Mehrfachauswahl']],
+  ])('is how many bugs wait, and what the team field is: %#', (texts, said) => {
+    expect(checkTexts(texts, triage, String).map(({ text }) => text)).toEqual(said);
+  });
+
+  it.each([
+    [all, 'take bugs, route them, close them'],
+    [{ ...all, canComment: false }, 'take bugs, route them (but not: close them)'],
+    [{ ...all, canAssign: false, canEdit: false }, 'close them (but not: take bugs, route them)'],
+    [nothing, 'only look at bugs'],
+  ])('is what the account can carry out: %#', (permissions, said) => {
+    expect(permissionTexts(en, { checks: triage, permissions }).at(-1)).toEqual({
+      what: 'verdicts',
+      isOk: true,
+      label: 'What the account can do in triage',
+      text: said,
+    });
+  });
+
+  it('is nothing where there is no triage, or Jira does not say', () => {
+    expect(permissionTexts(en, { checks: [], permissions: all }).map(({ what }) => what)).toEqual([
+      'permissions',
+    ]);
+    expect(permissionTexts(en, { checks: triage, permissions: null })).toEqual([]);
+  });
+});
