@@ -15,7 +15,7 @@ export {
   Ticket,
 } from './panel.ts';
 export { UpdatePosted } from './posted.ts';
-export { ChannelRef } from './primitives.ts';
+export { ChannelRef, PriorityClass } from './primitives.ts';
 export { pluginPath, routes } from './routes.ts';
 export { TriageOpened, TriageStanding } from './triage.ts';
 export {
