@@ -1,7 +1,6 @@
 import { HistoryRef, routes } from '#contract';
-import { today } from '../../../app/rotation/people-on-set.ts';
 import { history } from '../../../app/update/history.ts';
-import { addDays, inWeekOf, isPlainDate } from '../../../domain/calendar/calendar.ts';
+import { addDays, dateAt, inWeekOf, isPlainDate } from '../../../domain/calendar/calendar.ts';
 import { type HistoryEntry, type HistoryQuery, isTooLong } from '../../../domain/update/history.ts';
 import { csvLine } from '../../csv.ts';
 import type { Texts } from '../../texts/index.ts';
@@ -29,7 +28,7 @@ export const historyRoutes: readonly Route[] = [
     right: 'read',
     input: HistoryRef,
     async answer(wanted, { set, texts }) {
-      const query = queryOf(wanted, today(set));
+      const query = queryOf(wanted, dateAt(set.settings.schedule.zone, set.clock.now()));
       if (query === undefined) return refuse(400, 'bad-request', texts.wrongBody);
       const entries = await history(set, query);
       const rows = entries.toReversed().map((entry) => rowOf(entry, set.siteUrl, texts));

@@ -222,7 +222,7 @@ export const de = {
 
   statusTitle: '#### SET-Status',
   managers: (names) => `**Manager:** ${names}`,
-  renamed: (names) => `**Umbenannt,** seit sie in der Systemkonsole eingetragen wurden: ${names}`,
+  renamed: (names) => `**Umbenannt** seit dem Eintrag in der Systemkonsole: ${names}`,
   nameNow: (name, typed) => `${name} (eingetragen als ${typed})`,
   allWell: ':white_check_mark: Alles funktioniert.',
   trouble: ':warning: **Zu beheben**',

@@ -256,7 +256,7 @@ export const en = {
   /** Whom the System Console names. */
   managers: (names: string) => `**Managers:** ${names}`,
   /** Of its roster, those who have another name by now. */
-  renamed: (names: string) => `**Renamed** since they were entered in the System Console: ${names}`,
+  renamed: (names: string) => `**Renamed** since being entered in the System Console: ${names}`,
   nameNow: (name: string, typed: string) => `${name} (entered as ${typed})`,
   jiraNotSetUp:
     '**Jira:** not set up. Roster and sidebar work without Jira. A system admin can enter URL, account and token in System Console › Plugins › SET update.',

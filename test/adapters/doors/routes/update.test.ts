@@ -269,6 +269,13 @@ describe('history', () => {
     expect(body.trimEnd().split('\r\n')).toHaveLength(1 + weeks);
   });
 
+  it('ends with this week on its first morning, too, before the handover', async () => {
+    const fixture = createFixture({ now: Date.parse('2026-11-30T06:00:00Z') });
+    await send(fixture, skip(fixture, fixture.users.alice, { due_date: '2026-12-01' }));
+    const { body } = await sendFor(fixture, history(fixture, fixture.users.rita, '&from=2026-11-20'));
+    expect(body).toContain('2026-12-01,');
+  });
+
   it.each(['&from=2026-12-01&to=2026-11-01', '&from=2024-12-01', '&from=yesterday', '&from=2026-02-30'])(
     'does not understand %s',
     async (query) => {

@@ -81,9 +81,11 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       timezone: { useAutomaticTimezone: 'false', automaticTimezone: '', manualTimezone: 'Asia/Tokyo' },
       preferences: { use_military_time: 'true' },
     });
+    // It is the next day there, and still the same one in the zone of the SET.
+    vi.setSystemTime('2026-11-24T15:10Z');
     await openWith(aPanel(), { state });
-    expect(spokenText(page.element)).toContain('As of 23:05');
-    expect(line()).toBe('Update due tomorrow, 02:00');
+    expect(spokenText(page.element)).toContain('As of Tue, Nov 24, 23:05');
+    expect(line()).toBe('Update due today, 02:00');
   });
 
   it('shows the initial of somebody this server does not know, and who is gone', async () => {

@@ -305,6 +305,13 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(names()).toContain('Post');
   });
 
+  it('says so where this week cannot be skipped any more', async () => {
+    await openWith();
+    await pick('Skip this week');
+    await page.answer(aDraft({ skippable: weeks().slice(1) }));
+    expect(spokenText(one(dialog(), 'status', /./))).toBe("This week's update cannot be skipped.");
+  });
+
   it('offers skipping to nobody who may not post', async () => {
     await openWith({ viewer: member });
     expect(all(page.element, 'button').map(nameOf)).not.toContain('Update actions');

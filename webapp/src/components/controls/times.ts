@@ -44,12 +44,13 @@ export function useTimes() {
         ...(isNear ? {} : { month: 'short', day: 'numeric' }),
       });
     },
-    /** "2:05 PM", or with the day when that is not today in the SET's zone. */
+    /** "2:05 PM", or with the day when that is not today where the reader is; also where it is not known what day it is. */
     asOf(instant: number, today: Today) {
+      const isOfToday = isToday(Date.now(), today) && dayOf(instant) === dayOf(Date.now());
       return intl.formatDate(instant, {
         ...options,
         ...time,
-        ...(isToday(instant, today) ? {} : { weekday: 'short', month: 'short', day: 'numeric' }),
+        ...(isOfToday ? {} : { weekday: 'short', month: 'short', day: 'numeric' }),
       });
     },
   };

@@ -67,7 +67,8 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
     const draft = reply.value;
     if (!isToSkip) return setStep({ name: 'read', draft, trouble });
     if (weekFor(wish, draft) !== undefined) return setStep({ name: 'asking-why', draft, trouble });
-    return setStep({ name: 'read', draft, trouble: trouble ?? text('set-update.skip.none') });
+    const none = text(wish === 'skip-this' ? 'set-update.skip.not_this' : 'set-update.skip.none');
+    return setStep({ name: 'read', draft, trouble: trouble ?? none });
   };
   const begin = React.useRef(read);
   React.useEffect(() => void begin.current(null), []);
