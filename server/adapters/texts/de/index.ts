@@ -127,7 +127,7 @@ export const de = {
   unread:
     'Das SET dieses Kanals ist gerade nicht lesbar. Es wurde nichts getan. Versuche es in einer Minute noch einmal. Hilft das nicht, bitte einen Systemadministrator, im Serverprotokoll nachzusehen. Dort steht, welches Dokument eine neuere Version des Plugins oder eine Sicherung der Datenbank braucht.',
   refusedPost:
-    'Das Update können nur Lead, Vertretung, Manager und Kanaladministratoren veröffentlichen. `/set-update who` zeigt, wer leitet.',
+    'Das Update können nur Lead, Stellvertretung, Manager und Kanaladministratoren veröffentlichen. `/set-update who` zeigt, wer leitet.',
   refusedRoute: 'Das können nur Mitglieder des SET-Kanals.',
   notSignedIn: 'Melde dich zuerst bei Mattermost an.',
   noSuchRoute: 'Unter dieser Adresse gibt es nichts.',
@@ -163,7 +163,8 @@ export const de = {
   noArguments: (command) =>
     `Nach diesem Befehl darf nichts stehen. Es wurde nichts getan. Gib nur \`${command}\` ein.`,
 
-  lead: (lead, deputy) => `**SET-Lead:** ${lead}${deputy === undefined ? '' : ` · Vertretung ${deputy}`}`,
+  lead: (lead, deputy) =>
+    `**SET-Lead:** ${lead}${deputy === undefined ? '' : ` · Stellvertretung ${deputy}`}`,
   leadUnread: '**SET-Lead:** unbekannt',
   peopleUnread: '**Im SET:** unbekannt. `/set-update status` zeigt, warum.',
   peopleUnknown: '**Im SET:** gerade unbekannt',
@@ -176,8 +177,8 @@ export const de = {
 
   roles: {
     lead: '**Lead**',
-    actingLead: '**leitet in Vertretung**',
-    deputy: 'Vertretung',
+    actingLead: '**leitet stellvertretend**',
+    deputy: 'Stellvertretung',
     gone: 'nicht mehr dabei',
     nobody: 'niemand',
   },
@@ -197,7 +198,7 @@ export const de = {
   columns: (inProgress, submitted) => `**In Arbeit:** ${inProgress} · **Eingereicht:** ${submitted}`,
   asOf: (time, count) => `**Jira:** Stand ${time}${problems(count)}`,
   neverRead: (count) => `**Jira:** noch nicht gelesen${problems(count)}`,
-  stale: (time) => `Jira antwortet nicht. Das ist die Warteschlange mit Stand ${time}.`,
+  stale: (time) => `Jira antwortet nicht. Stand der Warteschlange: ${time}.`,
 
   done: {
     posted: (day, link) => `Veröffentlicht: [das Update vom ${day}](${link}).`,

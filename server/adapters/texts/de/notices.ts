@@ -128,11 +128,11 @@ export const notices = {
     return `**${said}**${of === null ? '.' : `, statt ${of}.`}`;
   },
   left: (channel) =>
-    `**Du bist nicht mehr in ${channel}. Tritt wieder bei, um deinen Einsatz im SET zu behalten.** Bis dahin übernimmt die Vertretung. Nach einem Arbeitstag kommt Ersatz.`,
+    `**Du bist nicht mehr in ${channel}. Tritt wieder bei, um deinen Einsatz im SET zu behalten.** Bis dahin übernimmt die Stellvertretung. Nach einem Arbeitstag kommt Ersatz.`,
   missing: (names, count) =>
     count === 1
-      ? `**${names} fehlt im SET:** deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung übernimmt. Nach einem Arbeitstag kommt Ersatz. Ist ${names} vorher zurück, bleibt der Einsatz.`
-      : `**Im SET fehlen ${names}.** Sie sind deaktiviert oder nicht mehr im Kanal oder Team. Die Vertretung übernimmt. Nach einem Arbeitstag kommt Ersatz. Wer vorher zurück ist, behält den Einsatz.`,
+      ? `**${names} fehlt im SET:** deaktiviert oder nicht mehr im Kanal oder Team. Die Stellvertretung übernimmt. Nach einem Arbeitstag kommt Ersatz. Ist ${names} vorher zurück, bleibt der Einsatz.`
+      : `**Im SET fehlen ${names}.** Sie sind deaktiviert oder nicht mehr im Kanal oder Team. Die Stellvertretung übernimmt. Nach einem Arbeitstag kommt Ersatz. Wer vorher zurück ist, behält den Einsatz.`,
   returned: (by, of, team, period) =>
     `**${by} ist wieder da und behält den Einsatz im SET für ${team}: ${period}.**${of === null ? '' : ` ${of} muss nicht übernehmen.`}`,
   twiceRunning: (of, by, team, period) =>
@@ -153,7 +153,7 @@ export const notices = {
   forgotten: 'Das gilt nicht mehr.',
 
   refusedReassign:
-    'Tickets können nur Leute im SET und Manager neu zuweisen. `/set-update who` zeigt, wer im SET ist.',
+    'Tickets können nur SET-Mitglieder und Manager neu zuweisen. `/set-update who` zeigt, wer im SET ist.',
   reassignTitle: 'Ticket neu zuweisen',
   reassignTicket: 'Ticket',
   reassignTo: 'An',
@@ -170,8 +170,8 @@ export const notices = {
   reassignSeveral: (name) =>
     `Mehrere Jira-Konten haben die E-Mail-Adresse von ${name}. Es wurde nichts geändert. ${name} muss zuerst eines wählen.`,
   reassignLeadsOnly:
-    'Du siehst nicht, wer dieses Ticket hat. Neu zuweisen können es nur Lead (bei Abwesenheit die Vertretung) und Manager. Es wurde nichts geändert.',
+    'Du siehst nicht, wer dieses Ticket hat. Neu zuweisen können es nur Lead (bei Abwesenheit die Stellvertretung) und Manager. Es wurde nichts geändert.',
   reassignMayNot: 'Das Jira-Konto von SET update darf keine Tickets zuweisen. Bitte mach das in Jira.',
   reassignNotYours:
-    'Jemand im SET hat dieses Ticket. Neu zuweisen können es nur diese Person, der Lead (bei Abwesenheit die Vertretung) und Manager. Es wurde nichts geändert.',
+    'Jemand im SET hat dieses Ticket. Neu zuweisen können es nur diese Person, der Lead (bei Abwesenheit die Stellvertretung) und Manager. Es wurde nichts geändert.',
 } satisfies typeof english.notices;

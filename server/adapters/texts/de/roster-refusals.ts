@@ -6,10 +6,10 @@ import { rosterFaults } from './failures.ts';
 const nothingDone = 'Es wurde nichts geändert.';
 
 export const refusedTeam =
-  'Leute und Einsätze eines Teams ändern können nur Teammanager, Lead (bei Abwesenheit die Vertretung) und Manager.';
+  'Leute und Einsätze eines Teams ändern können nur Teammanager, Lead (bei Abwesenheit die Stellvertretung) und Manager.';
 
 export const notTakenOver =
-  'Die Besetzung kommt noch aus der Systemkonsole. Zuerst muss der Lead (bei Abwesenheit die Vertretung) oder ein Manager in der Besetzung *Übernehmen* drücken. Dann kannst du dich abwesend melden, tauschen und einspringen.';
+  'Die Besetzung kommt noch aus der Systemkonsole. Zuerst muss der Lead (bei Abwesenheit die Stellvertretung) oder ein Manager in der Besetzung *Übernehmen* drücken. Dann kannst du dich abwesend melden, tauschen und einspringen.';
 
 export function rosterRefusal(one: ChangeRefusal): string {
   switch (one.code) {

@@ -9,7 +9,7 @@ const NO_LEAD = 'Kein Lead · niemand, der leiten darf, ist verfügbar';
 
 export const roster = {
   refusedRoster:
-    'Teams, Lead und Übergabe ändern können nur Lead (bei Abwesenheit die Vertretung), Manager und Kanaladministratoren. `/set-update roster` zeigt sie.',
+    'Teams, Lead und Übergabe ändern können nur Lead (bei Abwesenheit die Stellvertretung), Manager und Kanaladministratoren. `/set-update roster` zeigt sie.',
   refusedTeam,
   choices: {
     teams: 'ein Team zum Ändern wählen oder ein neues hinzufügen',
@@ -95,7 +95,7 @@ export const roster = {
 
   whichTeam: 'Welches Team möchtest du ändern?',
   noneIsYours:
-    'Du managst kein Team. Teams ändern können Teammanager, Lead (bei Abwesenheit die Vertretung) und Manager.',
+    'Du managst kein Team. Teams ändern können Teammanager, Lead (bei Abwesenheit die Stellvertretung) und Manager.',
   noSuchTeam: (name, meant) =>
     meant === undefined
       ? `Es gibt kein Team ${name}. \`/set-update roster teams\` zeigt alle Teams.`

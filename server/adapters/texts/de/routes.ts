@@ -3,7 +3,7 @@ import type * as english from '../en/routes.ts';
 export const routes = {
   severalSets: 'Es gibt mehrere SETs. Wähle eines.',
   refusedNote:
-    'Notizen und Blocker können nur Leute im SET und Manager eintragen. `/set-update who` zeigt, wer im SET ist.',
+    'Notizen und Blocker können nur SET-Mitglieder und Manager eintragen. `/set-update who` zeigt, wer im SET ist.',
   noteEmpty: 'Es gibt nichts hinzuzufügen. Schreib zuerst etwas.',
   tooLong: (limit, start) =>
     start === null
@@ -13,7 +13,7 @@ export const routes = {
     `Ein Update hat höchstens ${limit} Notizen. Entferne zuerst eine oder fasse zwei zusammen.`,
   tooManyBlockers: (limit) => `Es gibt ${limit} offene Blocker. Erledige zuerst einen.`,
   entryGone: 'Jemand hat das inzwischen entfernt.',
-  notYours: 'Das können nur Verfasser, Lead, Vertretung und Manager ändern oder entfernen.',
+  notYours: 'Das können nur Verfasser, Lead, Stellvertretung und Manager ändern oder entfernen.',
   notKept: 'Mattermost hat das nicht gespeichert. Versuche es in einer Minute noch einmal.',
   otherWeek:
     'Eine neue Woche hat begonnen. Du hast noch das Update der alten Woche vor dir. Es wurde nichts geändert.',

@@ -64,7 +64,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   },
   ReminderTime: {
     label: 'Erinnerung',
-    help: 'Wann Lead und Vertretung erinnert werden, zum Beispiel 16:00.',
+    help: 'Wann Lead und Stellvertretung erinnert werden, zum Beispiel 16:00.',
   },
   UpdateTime: {
     label: 'Uhrzeit des Updates',
@@ -100,7 +100,7 @@ export const fieldTexts: Readonly<Record<SetField, FieldText>> = {
   AutoDraft: { label: 'Entwurf', help: 'Der Lead bekommt den Entwurf als Direktnachricht.' },
   AutoReminder: {
     label: 'Erinnerung',
-    help: 'Lead und Vertretung bekommen eine Direktnachricht, bevor das Update fällig ist.',
+    help: 'Lead und Stellvertretung bekommen eine Direktnachricht, bevor das Update fällig ist.',
   },
   AutoPost: {
     label: 'Update',

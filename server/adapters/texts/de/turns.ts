@@ -155,7 +155,7 @@ function awayRefused(refusal: AwayRefusal, name: string): string {
     case 'no-such-absence':
       return 'Diese Abwesenheit ist vorbei oder existiert nicht mehr. Es wurde nichts geändert.';
     case 'not-yours':
-      return `Abwesenheiten anderer eintragen können nur Lead (bei Abwesenheit die Vertretung) und Manager. ${nothingSaved}`;
+      return `Abwesenheiten anderer eintragen können nur Lead (bei Abwesenheit die Stellvertretung) und Manager. ${nothingSaved}`;
     case 'paused':
       return 'Das SET ist pausiert, darum kann niemand um Vertretung gebeten werden. Es wurde nichts geändert. Trag die Tage ohne Vertretung ein oder bitte einen Manager, das SET zu starten.';
     case 'not-listed':
@@ -189,9 +189,9 @@ function swapRefused(refusal: SwapAskRefusal, name: string, taker: string, day: 
         void: 'Einen der beiden Einsätze hat inzwischen jemand anderes. Es gibt nichts zu beantworten.',
       }[refusal.state];
     case 'not-yours':
-      return 'Für andere tauschen können nur Lead (bei Abwesenheit die Vertretung) und Manager. Für deinen Einsatz nenne nur die andere Person.';
+      return 'Für andere tauschen können nur Lead (bei Abwesenheit die Stellvertretung) und Manager. Für deinen Einsatz nenne nur die andere Person.';
     case 'may-not-force':
-      return `Ohne Rückfrage tauschen können nur Lead (bei Abwesenheit die Vertretung) und Manager. Lass \`now\` weg, um ${taker} zu fragen.`;
+      return `Ohne Rückfrage tauschen können nur Lead (bei Abwesenheit die Stellvertretung) und Manager. Lass \`now\` weg, um ${taker} zu fragen.`;
     case 'paused':
       return `Das SET ist pausiert, darum kann niemand gefragt werden. ${nothingSwapped} Bitte einen Manager, das SET zu starten.`;
     case 'no-turn':

@@ -12,12 +12,12 @@ const tooLong = (one: 'Eine Notiz' | 'Ein Blocker', limit: number) =>
   `${one} hat höchstens ${limit} Zeichen. Es wurde nichts gespeichert.`;
 const notKept =
   'Mattermost konnte das nicht speichern. Versuche es in einer Minute noch einmal. Hilft das nicht, steht der Grund im Serverprotokoll.';
-const notYours = 'Das können nur Verfasser, Lead, Vertretung und Manager ändern oder entfernen.';
+const notYours = 'Das können nur Verfasser, Lead, Stellvertretung und Manager ändern oder entfernen.';
 const someone = (by: string | null) => (by === null || by === '' ? '' : ` von ${by}`);
 
 const nextMessage = {
   draft: 'Entwurf an den Lead',
-  reminder: 'Erinnerung an Lead und Vertretung',
+  reminder: 'Erinnerung an Lead und Stellvertretung',
   post: 'Update im Kanal',
   manager: 'Bitte an Teammanager, Einsätze zu bestätigen',
   turn: 'Ankündigung an die Nächsten im SET',
@@ -83,7 +83,7 @@ export const flow = {
   },
   counted: (what, [all, ofCustomers], before) =>
     `${what === 'resolved' ? 'Gelöst' : 'Eingereicht'}: ${all} (${ofCustomers} von Kunden gemeldet)${before === null ? '' : `, letzte Woche ${before[0]} (${before[1]})`}`,
-  asOf: (time) => `Stand ${time}`,
+  asOf: (time) => `Stand: ${time}`,
   numbersHead: ['Jetzt', 'Letzte Woche'],
   offer: (offer) => {
     if (offer.kind === 'blocker')

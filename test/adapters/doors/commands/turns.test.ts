@@ -341,7 +341,7 @@ describe('/set-update who', () => {
     const { fixture, flow } = await openTurns();
     fixture.mattermost.store.people.get(fixture.users.rita ?? '').locale = 'de';
     await flow.type('alice', 'away today..27 Nov');
-    expect((await flow.type('rita', 'who')).said).toContain('* Mobile: @bob, **leitet in Vertretung**');
+    expect((await flow.type('rita', 'who')).said).toContain('* Mobile: @bob, **leitet stellvertretend**');
     expect((await flow.type('rita', 'away 24.12...2.1.')).said).toContain(
       'Du bist vom Do., 24. Dezember bis Sa., 2. Januar abwesend.',
     );

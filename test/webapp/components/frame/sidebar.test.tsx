@@ -564,7 +564,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await openWith(aPanel(), { locale: 'de' });
     expect(page.title()).toBe('SET');
     expect(page.tooltips()).toEqual(['SET: Besetzung, Warteschlange und Update']);
-    expect(spokenText(page.element)).toContain('Stand 14:05');
+    expect(spokenText(page.element)).toContain('Stand: 14:05');
     expect(texts(page.element, 'heading')).toEqual([
       'Lead und Besetzung',
       'Update',
@@ -580,7 +580,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.click(one(roster, 'button', 'Lead und Besetzung'));
     expect(texts(roster, 'listitem')).toEqual([
       'alice, Direktnachricht Lead Server Online',
-      'bob, Direktnachricht Vertretung Web Nicht stören',
+      'bob, Direktnachricht Stellvertretung Web Nicht stören',
     ]);
   });
 
