@@ -79,14 +79,16 @@ it.each([
       const before = fixture.mattermost.dialogs.length;
       const { said, post } = await flow.type('mia', line);
       const names = post === undefined ? [] : buttonsOf(post).map(({ name }) => name);
-      const dialogs = fixture.mattermost.dialogs
-        .slice(before)
-        .flatMap(({ Dialog }) => [
-          Dialog?.IntroductionText ?? '',
-          ...(Dialog?.Elements ?? []).flatMap((element) =>
-            (element?.Options ?? []).map((one) => one?.Text ?? ''),
-          ),
-        ]);
+      const dialogs = fixture.mattermost.dialogs.slice(before).flatMap(({ Dialog }) => [
+        Dialog?.IntroductionText ?? '',
+        ...(Dialog?.Elements ?? []).flatMap((element) => [
+          element?.DisplayName ?? '',
+          element?.HelpText ?? '',
+          // What is typed, not what was chosen.
+          element?.Type === 'text' ? (element.Default ?? '') : '',
+          ...(element?.Options ?? []).map((one) => one?.Text ?? ''),
+        ]),
+      ]);
       const where = line.split('\n', 1)[0] ?? '';
       shown.push(...[said, ...names, ...dialogs].map((text) => ({ where, text: asRead(text) })));
     }
