@@ -13,7 +13,7 @@ interface AgeLimits {
 
 export const DEFAULT_AGE_LIMITS: AgeLimits = { inProgress: 5, submitted: 3, escalation: 24 };
 
-export interface AgeingTicket {
+interface AgeingTicket {
   readonly column: 'toDo' | 'inProgress' | 'submitted';
   /** When it entered its column, milliseconds since the epoch; null when Jira did not say. */
   readonly enteredAt: number | null;

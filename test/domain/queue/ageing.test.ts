@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type AgeingTicket, DEFAULT_AGE_LIMITS, overdueOf } from '../../../server/domain/queue/ageing.ts';
+import { DEFAULT_AGE_LIMITS, overdueOf } from '../../../server/domain/queue/ageing.ts';
+
+type AgeingTicket = Parameters<typeof overdueOf>[0];
 
 const at = (text: string) => Date.parse(`2026-${text}Z`);
 const calendar = { zone: 'Europe/Berlin', holidays: new Set(['2026-12-25']) };
