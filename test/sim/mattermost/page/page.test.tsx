@@ -6,7 +6,7 @@ import { Provider } from 'react-redux';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { wholeDialog } from '../dialogs.ts';
 import { createStore } from '../store/index.ts';
-import type { Post, PostAction } from '../wire.ts';
+import type { Channel, Post, PostAction } from '../wire.ts';
 import { DemoBar } from './frame/demo-bar.tsx';
 import { Rhs } from './frame/rhs.tsx';
 import { noParts } from './plugins/parts.ts';
@@ -195,6 +195,21 @@ describe('createHistory()', () => {
       expect(rhs() !== undefined).toBe(isOpen);
     },
   );
+});
+
+describe('a way to a post', () => {
+  it('leads to a channel that the page does not know yet', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: false }));
+    const id = 'aaaaaaaaaaaaaaaaaaaaaaaaaa';
+    await begin({});
+    const reload = async () => {
+      const channel = { ...page.store.getState().entities.channels.channels.set, id: 'direct', type: 'D' };
+      await send({ type: 'RECEIVED_CHANNEL', channel: channel as Channel });
+      await send({ type: 'RECEIVED_POST', post: post({ id, channel_id: 'direct' }) });
+    };
+    createHistory(page, reload).push(`/_redirect/pl/${id}`);
+    await vi.waitFor(() => expect(page.store.getState().entities.channels.currentChannelId).toBe('direct'));
+  });
 });
 
 describe('showPost()', () => {

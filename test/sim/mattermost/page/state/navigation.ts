@@ -12,10 +12,18 @@ export function createHistory({ store }: PageStore, reload: (channelId: string) 
     if (matchMedia(narrow).matches) store.dispatch({ type: 'RHS_CHANGED', rhs: undefined });
     const partner = /\/messages\/@([^/]+)$/.exec(path)?.[1];
     if (partner !== undefined) return openDirect(decodeURIComponent(partner));
+    if (!isKnown(path)) await reload(store.getState().entities.channels.currentChannelId);
     const { channels, posts } = store.getState().entities;
     const channelId = channelIn(path, Object.values(channels.channels), Object.values(posts.posts));
     if (channelId !== channels.currentChannelId) store.dispatch({ type: 'SELECT_CHANNEL', data: channelId });
     requestAnimationFrame(() => showPost(path));
+  };
+
+  /** False of a post whose channel has only just come to be, such as the first direct messages with somebody. */
+  const isKnown = (path: string): boolean => {
+    const { channels, posts } = store.getState().entities;
+    const id = postIn(path);
+    return id === undefined || channels.channels[posts.posts[id]?.channel_id ?? ''] !== undefined;
   };
 
   const openDirect = async (username: string): Promise<void> => {
