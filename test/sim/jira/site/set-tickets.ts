@@ -102,7 +102,7 @@ const ofOthers = `
 
 /** Bugs for a day of triage beside those of the backlog: one is private, one was reported before, two are no bugs. */
 const toTriage = `
-70419 | Medium | - | customer-reported | triage@3 | - | Uploads of more than 100 MB end with an error behind nginx
+70419 | Medium | - | customer-reported | triage@25 | - | Uploads of more than 100 MB end with an error behind nginx
 70418 | High | - | customer-reported | triage@9 | security=Customer data | Customer sees channels of another team after two accounts were merged
 70417 | Low | - | - | triage@28 | - | Custom emoji cannot be sorted by name
 70416 | Medium | - | - | triage@31 | - | Mobile: a draft is not synced when the app was closed while offline
