@@ -21,7 +21,7 @@ import type { Problem } from './settings/settings.ts';
 import { summary } from './status/summary.ts';
 import { beginTriagePanel, type TriagePanel, triagePanel } from './triage/triage-panel.ts';
 import { notebookOf } from './update/blockers.ts';
-import { history } from './update/history.ts';
+import { history, skippedAhead } from './update/history.ts';
 import { offersIn } from './update/offers.ts';
 import { blockersOf, standingOf, type Viewer, weeksFrom } from './update/update-standing.ts';
 
@@ -48,13 +48,14 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
   const { channelId } = set;
   const today = dateAt(zone, clock.now());
   const isUpdateRead = update.state !== 'unread';
-  const [records, notebooks, pending, past, may, own, rotating, triaged] = await Promise.all([
+  const [records, notebooks, pending, past, ahead, may, own, rotating, triaged] = await Promise.all([
     part('update', async () =>
       isUpdateRead ? set.store.updates.read(updateId(channelId, update.dueDate)) : undefined,
     ),
     part('notebook', () => notebookOf(set)),
     part('notebook', async () => (isUpdateRead ? pendingNotes(set, update.dueDate) : null)),
     part('update', () => history(set, { last: WEEKS }, TRUSTED)),
+    skippedAhead(set, update.dueDate),
     abilities(set, viewer.rights),
     ownAccount(set, viewer, people),
     part('rotation', () => rotationsNow(set)),
@@ -80,10 +81,17 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
       board_url: settings.boardUrl,
       today,
       roster: await rosterPanel(set, people, rotations, viewer),
-      update: standingOf(set, viewer, update, record, {
-        notes: pending.value ?? null,
-        offers: offersIn(set, board, notebook ?? EMPTY_NOTEBOOK, postedNotesOf(record)),
-      }),
+      update: standingOf(
+        set,
+        viewer,
+        update,
+        record,
+        {
+          notes: pending.value ?? null,
+          offers: offersIn(set, board, notebook ?? EMPTY_NOTEBOOK, postedNotesOf(record)),
+        },
+        ahead,
+      ),
       blockers: notebook === undefined ? null : blockersOf(viewer, notebook.blockers),
       weeks: weeksFrom(past.value ?? []),
       board: boardOf(set, board, own),

@@ -15,7 +15,7 @@ export interface Seen {
   readonly managers: Map<string, Look<readonly Person[]>>;
   /** Who somebody is in Jira, by user id: the id of an account, undefined where nobody knows it. */
   readonly accounts: Map<string, Look<string | undefined>>;
-  /** Updates of past weeks, by a day of the week. */
+  /** Updates of past weeks and of those to come, by a day of the week. */
   readonly weeks: Map<PlainDate, Look<readonly HistoryEntry[]>>;
   /** Blockers, open or cleared lately, by one key. */
   readonly blockers: Map<string, Look<readonly Blocker[]>>;

@@ -58,6 +58,8 @@ export const UpdateStanding = z.object({
   is_reviewed: z.boolean(),
   /** Null unless skipped; `username` is null when the schedule skipped it. */
   skipped: z.nullable(z.object({ reason: z.string(), username: z.nullable(z.string()) })),
+  /** Updates to come that somebody skipped, of the next weeks, the next one first. */
+  skipped_ahead: z.array(z.object({ due_date: PlainDate, reason: z.string(), username: z.string() })),
   /** Those that stand in the post, then those that wait for the next one; null while they cannot be read. */
   notes: z.nullable(z.array(UpdateNote)),
   offers: z.array(NoteOffer),

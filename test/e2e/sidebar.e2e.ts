@@ -105,7 +105,7 @@ async function skipNextWeek(seen: Visit): Promise<void> {
   const { page } = seen;
   const dialog = page.getByRole('dialog');
   await section(seen, 'Update').getByRole('button', { name: 'Update actions' }).click();
-  await page.getByRole('menuitem', { name: 'Skip a later week' }).click();
+  await page.getByRole('menuitem', { name: 'Skip next week' }).click();
   const reason = dialog.getByRole('textbox', { name: 'Reason' });
   await reason.waitFor();
   const nextWeek = new Date(Date.parse(tuesday) + 7 * 24 * 3_600_000).toISOString().slice(0, 10);
@@ -117,7 +117,7 @@ async function skipNextWeek(seen: Visit): Promise<void> {
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   await section(seen, 'Update')
-    .getByText(/^Update for Tue, .* skipped\./)
+    .getByText(/^Tue, .* is skipped: .Offsite.$/)
     .waitFor();
 }
 

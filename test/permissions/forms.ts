@@ -58,7 +58,6 @@ export const dialogs: readonly Row[] = [
   submitted('triage-status', 'of their own', { status: 'On it' }, ['triage']),
   submitted('triage-close', 'for a reason', { reason: 'Too old' }, CARD, { state: 'MM-1 x' }),
   submitted('skip', 'with a reason', ({ due }) => ({ week: due, reason: 'Offsite' }), ['update']),
-  submitted('skip', 'taken back', ({ due, skipped }) => ({ week: due, back: skipped }), ['update']),
   submitted('settings', 'another time', { UpdateTime: '18:00' }, ['set'], { state: schedule }),
   submitted('away', 'of carol', { who: 'carol', from: '2027-02-01', to: '2027-02-03' }, ['rotation'], {
     own: notYours(['carol'], awayRefused('not-yours')),

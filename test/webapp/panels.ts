@@ -98,6 +98,7 @@ export function anUpdate(update: Partial<Panel['update']> = {}): Panel['update']
     posted_by: null,
     is_reviewed: false,
     skipped: null,
+    skipped_ahead: [],
     notes: [],
     offers: [],
     ...update,

@@ -7,14 +7,18 @@ import { type Answer, notDone } from './answer.ts';
 import { runs } from './button-words.ts';
 import { updateButton } from './draft.ts';
 
-/** Which update is skipped, with a button that takes it back; or why none is. */
+/** Which update is skipped, now or already, with a button that takes it back; or why none is. */
 export function skipAnswer(texts: Texts, answer: SkipAnswer): Answer {
-  if (answer.code !== 'skipped') return notDone(texts.flow.notSkipped(answer));
-  const { dueDate: due } = answer;
-  return {
-    text: texts.flow.skipped(texts.when.day(due)),
-    buttons: [updateButton('unskip', texts.flow.buttons.undo, due, 'default')],
-  };
+  const { flow } = texts;
+  const undo = (due: PlainDate) => [updateButton('unskip', flow.buttons.undo, due, 'default')];
+  switch (answer.code) {
+    case 'skipped':
+      return { text: flow.skipped(texts.when.day(answer.dueDate)), buttons: undo(answer.dueDate) };
+    case 'already-skipped':
+      return notDone({ text: flow.notSkipped(answer), buttons: undo(answer.dueDate) });
+    default:
+      return notDone(flow.notSkipped(answer));
+  }
 }
 
 export function unskipAnswer(texts: Texts, answer: UnskipAnswer): string | Answer {

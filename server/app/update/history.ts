@@ -31,6 +31,26 @@ export async function history(
   return [...new Map(found.map((entry) => [entry.dueDate, entry])).values()];
 }
 
+/** Updates to come that a person skipped: those of some weeks after that of `dueDate`, the next one first. */
+export async function skippedAhead(set: SetAtWork, dueDate: PlainDate): Promise<readonly HistoryEntry[]> {
+  const weeks = Array.from({ length: SHOWN_AHEAD }, (_, week) => addDays(dueDate, 7 * (week + 1)));
+  const read = await Promise.all(
+    weeks.map((week, at) =>
+      readable(set, week, () =>
+        at === 0
+          ? entriesOf(set, week)
+          : lookAt(set, set.seen.weeks, week, AHEAD_TRUSTED, () => entriesOf(set, week)),
+      ),
+    ),
+  );
+  return read.flat().filter(({ state, by }) => state === 'skipped' && by?.kind === 'person');
+}
+
+/** Weeks. */
+const SHOWN_AHEAD = 6;
+/** For so long a node goes by what it saw of weeks beyond the next one. Milliseconds. */
+const AHEAD_TRUSTED = 60_000;
+
 /** Days after which an update is not this week's any more, nor the last one, which are the ones written again. */
 const STILL_CHANGING = 14;
 

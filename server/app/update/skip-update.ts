@@ -117,6 +117,7 @@ async function change(
   try {
     const id = updateId(channelId, week);
     const update = (await store.updates.change(id, (current) => decide(current, week))) ?? openUpdate(week);
+    set.seen.weeks.clear();
     const stands = standing(update, week);
     if (stands.code !== 'stands') return stands;
     await broadcast.panelChanged(channelId, clock.now());

@@ -21,6 +21,7 @@ export function standingOf(
   state: UpdateState,
   record: Update | undefined,
   notebook: { readonly notes: readonly Note[] | null; readonly offers: readonly Offer[] },
+  ahead: readonly HistoryEntry[],
 ): Panel['update'] {
   const publication = record?.dueDate === state.dueDate ? record.publication : undefined;
   const posted = publication?.state === 'posted' ? publication : undefined;
@@ -43,6 +44,9 @@ export function standingOf(
             reason: skipped.reason,
             username: skipped.by.kind === 'person' ? skipped.by.username : null,
           },
+    skipped_ahead: ahead.flatMap(({ dueDate, reason, by }) =>
+      by?.kind === 'person' ? [{ due_date: dueDate, reason: reason ?? '', username: by.username }] : [],
+    ),
     notes: notebook.notes && [
       ...notesOf(viewer, posted?.notes ?? [], true),
       ...notesOf(viewer, notebook.notes, false),

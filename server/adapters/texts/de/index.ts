@@ -52,7 +52,7 @@ export const de = {
       help: 'sagt dem Team, was dich blockiert, bis du es erledigst (ohne Text: Dialog)',
     },
     skip: {
-      hint: '[DATUM] [GRUND]',
+      hint: '[DATUM] GRUND',
       help: 'überspringt das Update dieser oder einer kommenden Woche (du kannst das rückgängig machen)',
     },
     history: {

@@ -207,8 +207,6 @@ export const flow = {
   skipChoice: (day, isSkipped) => `${day}${isSkipped ? ', übersprungen' : ''}`,
   skipReason: 'Grund',
   skipReasonHelp: 'Der Grund steht im Verlauf, damit sich später niemand wundert.',
-  skipBack: 'Nicht überspringen',
-  skipBackNone: 'Keines',
   whichWeek: (day) =>
     day === null
       ? 'Das sieht wie ein Datum aus, aber dieses Update kannst du nicht überspringen. Oder ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.'
@@ -283,6 +281,8 @@ export const flow = {
     `**Update:** für ${day}${someone(by)} [veröffentlicht](${link})${isReviewed ? '' : `, vom Lead ${notReviewed}`}`,
   stateSkipped: (day, reason) =>
     `**Update:** für ${day}, übersprungen (${reason === '' ? 'Feiertag' : reason})`,
+  skippedAhead: (day, reason) => `**Übersprungen:** ${day}: ${reason}`,
+  undoSkip: (day) => `${day} nicht überspringen`,
   stateDrafted: (at) => `**Update:** fällig ${at}, der Lead hat den Entwurf`,
 } satisfies typeof english.flow;
 

@@ -57,7 +57,7 @@ export const en = {
       help: 'tells the team what blocks you. The blocker stays until you clear it. Without text, opens a dialog',
     },
     skip: {
-      hint: '[DATE] [REASON]',
+      hint: '[DATE] REASON',
       help: "skips this week's update or a later one. You can undo it",
     },
     history: {

@@ -225,9 +225,6 @@ export const flow = {
   skipChoice: (day: string, isSkipped: boolean) => `${day}${isSkipped ? ', skipped' : ''}`,
   skipReason: 'Reason',
   skipReasonHelp: 'The history shows this reason.',
-  /** A list of what is skipped. */
-  skipBack: 'No longer skip',
-  skipBackNone: 'None',
   /** `day`: of the update that is meant, if it is not this week's; null where that one cannot be skipped. */
   whichWeek: (day: string | null) =>
     day === null
@@ -305,6 +302,10 @@ export const flow = {
     `**Update:** [posted](${link}) for ${day}${someone(by)}${isReviewed ? '' : `, ${notReviewed} by the lead`}`,
   stateSkipped: (day: string, reason: string) =>
     `**Update:** skipped for ${day}${reason === '' ? ' (holiday)' : `: ${reason}`}`,
+  /** Of an update to come. */
+  skippedAhead: (day: string, reason: string) => `**Skipped:** ${day}: ${reason}`,
+  /** On a button that takes that back. */
+  undoSkip: (day: string) => `Undo ${day}`,
   stateDrafted: (at: string) => `**Update:** due ${at}, the lead has the draft`,
 };
 

@@ -4,10 +4,12 @@ import { commandsOf, registration } from '../../../../server/adapters/doors/comm
 import { rosterTable } from '../../../../server/adapters/roster-table.ts';
 import { de } from '../../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
+import { panel } from '../../../../server/app/panel.ts';
 import type { TicketsFailure } from '../../../../server/app/ports.ts';
+import { skipUpdate } from '../../../../server/app/update/skip-update.ts';
 import { ok, refused } from '../../../../server/domain/result.ts';
 import { boardOf, createFixture, ticket } from '../../../app/fixture.ts';
-import { type } from './type.ts';
+import { buttonsOf, press, pressOf, type, typed } from './type.ts';
 
 const nothing = () => undefined;
 const commands = commandsOf({ table: rosterTable, settings: nothing, newSet: nothing });
@@ -54,6 +56,31 @@ describe('/set-update', () => {
         '**Jira:** as of Tue 24 Nov, 10:00 (Europe/Berlin)',
       ].join('\n'),
     );
+  });
+
+  it.each([
+    ['alice', ['Undo Tue 1 Dec', 'Undo Tue 22 Dec']],
+    ['rita', []],
+  ])('tells of skipped updates to come while they lie ahead, and offers %s %j', async (who, undo) => {
+    const fixture = createFixture();
+    const person = fixture.person('bob');
+    const set = fixture.openSet();
+    await skipUpdate(set, person, 'Off (all)', '2026-12-01');
+    await skipUpdate(set, person, 'Holidays', '2026-12-22');
+    const answer = await typed(fixture, who, '/set-update');
+    expect(answer.Message.split('\n').slice(3, 5)).toEqual([
+      '**Skipped:** Tue 1 Dec: Off (all)',
+      '**Skipped:** Tue 22 Dec: Holidays',
+    ]);
+    expect(buttonsOf(answer).map(({ name }) => name)).toEqual(undo);
+    const ahead = (await panel(set, { userId: '', rights: new Set() })).panel.update.skipped_ahead;
+    expect(ahead).toEqual([
+      { due_date: '2026-12-01', reason: 'Off (all)', username: 'bob' },
+      { due_date: '2026-12-22', reason: 'Holidays', username: 'bob' },
+    ]);
+    if (undo.length === 0) return;
+    await press(fixture, who, pressOf(fixture, answer, 'Undo Tue 1 Dec'));
+    expect(await type(fixture, who, '/set-update')).not.toContain('1 Dec:');
   });
 
   it.each([

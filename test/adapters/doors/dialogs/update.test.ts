@@ -264,18 +264,19 @@ describe('dialog skip', () => {
     expect(await record(dialogs, fixture.channelId)).toBeUndefined();
   });
 
-  it('shows what is skipped as such, brings it back, and skips another at once', async () => {
+  it('shows what is skipped as such, still wants a reason, and then offers to take it back', async () => {
     const { fixture, dialogs } = await withEntries();
     await skipUpdate(dialogs.set, fixture.person('bob'), 'Off (all)', NEXT);
     const { elements } = await dialogs.open('alice', 'skip', NEXT);
     expect(optionsOf(elements, 'week')?.[1]).toBe('Tue 1 Dec, skipped');
-    expect(optionsOf(elements, 'back')).toEqual(['None', 'Tue 1 Dec: Off (all)']);
-    const back = { week: NEXT, reason: ' ', back: NEXT };
-    expect(await dialogs.submit('alice', back)).toEqual({});
-    expect(dialogs.said()).toBe(en.flow.reopened('Tue 1 Dec', 'in-time'));
-    expect(await dialogs.submit('alice', { ...back, week: DUE, reason: 'Offsite' })).toEqual({});
-    expect(dialogs.said()).toContain(en.flow.skipped('Tue 24 Nov'));
-    expect(await record(dialogs, fixture.channelId)).toMatchObject({ state: 'skipped' });
+    expect(elements.map((one) => [one?.Name, one?.Optional])).toEqual([
+      ['week', false],
+      ['reason', false],
+    ]);
+    expect(await dialogs.submit('alice', { week: NEXT, reason: 'Offsite' })).toEqual({});
+    expect(dialogs.said()).toContain('already skipped: Off (all).');
+    const answer = fixture.mattermost.ephemeral.at(-1)?.post;
+    expect(answer && buttonsOf(answer).map(({ name }) => name)).toEqual(['Undo']);
   });
 
   it('leaves out this week once it is posted', async () => {
@@ -291,8 +292,6 @@ describe('dialog skip', () => {
     { submission: { week: '2026-11-17', reason: 'Late' }, field: 'reason', sentence: of('over') },
     { submission: { week: '2027-03-02', reason: 'Early' }, field: 'reason', sentence: of('too-far') },
     { submission: { week: 'soon', reason: 'Off' }, field: 'week', sentence: en.notChosen },
-    { submission: { week: DUE, reason: '', back: 'soon' }, field: 'back', sentence: en.notChosen },
-    { submission: { week: DUE, reason: 'Off', back: '2026-11-17' }, field: 'back', sentence: of('over') },
   ])('changes nothing for $submission', async ({ submission, field, sentence }) => {
     const { fixture, dialogs } = await withEntries();
     await dialogs.open('alice', 'skip');

@@ -190,6 +190,10 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await press('Skip');
     expect([nameOf(dialog()), nameOf(reason())]).toEqual(['Skip an update', 'Reason']);
     expect(document.activeElement).toBe(reason());
+    expect([reason().getAttribute('aria-required'), dialog().textContent]).toEqual([
+      'true',
+      expect.stringContaining('Reason *'),
+    ]);
     expect(names()).toEqual(['Close', 'Back', 'Skip Tue, Nov 24']);
 
     await press('Skip Tue, Nov 24');
@@ -244,7 +248,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     { because: 'this one is posted', update: aPostedUpdate(), skippable: weeks().slice(1) },
   ])('skips next week with three presses when $because, and takes it back', async ({ update, skippable }) => {
     await openWith({ update });
-    await pick('Skip a later week');
+    await pick('Skip next week');
     await page.answer(aDraft({ skippable, is_posted: update.state === 'posted' }));
     expect([week().value, document.activeElement]).toEqual(['2026-12-01', reason()]);
     expect(names()).toEqual(['Close', 'Cancel', 'Skip Tue, Dec 1']);
@@ -253,21 +257,45 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(page.pending.map(({ body }) => body)).toEqual([
       '{"channel_id":"c1","due_date":"2026-12-01","reason":"Offsite"}',
     ]);
-    await page.answer(aPanel({ version: 4, viewer: lead, update }));
+    const skipped_ahead = [{ due_date: '2026-12-01', reason: 'Offsite', username: 'alice' }];
+    const skipped = { ...update, skipped_ahead };
+    await page.answer(aPanel({ version: 4, viewer: lead, update: skipped }));
     expect(document.activeElement).toBe(one(page.element, 'button', 'Update actions'));
-    expect(spokenText(section())).toContain('Update for Tue, Dec 1 skipped. Undo');
+    expect(spokenText(section())).toContain('Tue, Dec 1 is skipped: Offsite Undo');
     expect(page.said()).toEqual(['Update for Tue, Dec 1 skipped.']);
+    expect(await violationsIn(section())).toEqual([]);
 
     await page.click(one(section(), 'button', 'Undo'));
     expect(page.requests()).toEqual(['POST update/unskip {"channel_id":"c1","due_date":"2026-12-01"}']);
     await page.answer({ error: { code: 'busy', message: 'Being posted.' } }, { status: 409 });
-    expect(spokenText(section())).toContain('Update for Tue, Dec 1 skipped. Undo');
+    expect(spokenText(section())).toContain('Tue, Dec 1 is skipped: Offsite Undo');
     expect(spokenText(section())).toContain('Being posted.');
-    await page.answer(aPanel({ version: 5, viewer: lead, update }));
+    await page.answer(aPanel({ version: 5, viewer: lead, update: skipped }));
     await page.click(one(section(), 'button', 'Undo'));
     await page.answer(aPanel({ version: 6, viewer: lead, update }));
     expect(spokenText(section())).toContain('The update for Tue, Dec 1 is no longer skipped.');
+    expect(spokenText(section())).not.toContain('Offsite');
     expect(all(section(), 'button').map(nameOf)).not.toContain('Undo');
+  });
+
+  it('tells everybody of skipped updates to come, and offers to skip a later one only', async () => {
+    const skipped_ahead = ['2026-12-01', '2026-12-22'].map((due_date) => ({
+      due_date,
+      reason: 'Off',
+      username: 'bob',
+    }));
+    await openWith({ update: anUpdate({ skipped_ahead }), viewer: member });
+    expect(spokenText(section())).toContain('Tue, Dec 1 is skipped: Off Tue, Dec 22 is skipped: Off');
+    expect(buttons()).not.toContain('Undo');
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.answer(aPanel({ version: 4, viewer: lead, update: anUpdate({ skipped_ahead }) }));
+    await pick('Skip a later week…');
+    await page.answer(aDraft({ skippable: weeks('2026-12-01') }));
+    expect(week().value).toBe('2026-12-08');
+    await page.type(reason(), 'Offsite');
+    await page.press('Enter');
+    await page.answer(aPanel({ version: 5, viewer: lead }));
+    expect(spokenText(section())).toContain('Update for Tue, Dec 8 skipped. Undo');
   });
 
   it('skips this week by its own entry, also where Jira does not answer a first time', async () => {
@@ -286,10 +314,10 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
   });
 
   it.each([
-    { state: 'drafted' as const, items: ['Skip this week', 'Skip a later week'] },
-    { state: 'posted' as const, items: ['Skip a later week'] },
-    { state: 'skipped' as const, items: ['Skip a later week'] },
-    { state: 'unfinished' as const, items: ['Skip a later week'] },
+    { state: 'drafted' as const, items: ['Skip this week', 'Skip next week', 'Skip a later week…'] },
+    { state: 'posted' as const, items: ['Skip next week', 'Skip a later week…'] },
+    { state: 'skipped' as const, items: ['Skip next week', 'Skip a later week…'] },
+    { state: 'unfinished' as const, items: ['Skip next week', 'Skip a later week…'] },
   ])('offers $items while the update is $state', async ({ state, items }) => {
     await openWith({ update: anUpdate({ state }) });
     await page.click(one(page.element, 'button', 'Update actions'));
@@ -299,7 +327,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
 
   it('says so where no later week can be skipped, and shows the draft', async () => {
     await openWith();
-    await pick('Skip a later week');
+    await pick('Skip a later week…');
     await page.answer(aDraft({ skippable: weeks().slice(0, 1) }));
     expect(spokenText(one(dialog(), 'status', /./))).toBe('No later week can be skipped.');
     expect(names()).toContain('Post');
@@ -319,7 +347,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
 
   it('says no more of what was done once another week has come', async () => {
     await openWith({ update: aPostedUpdate() });
-    await pick('Skip a later week');
+    await pick('Skip a later week…');
     await page.answer(aDraft({ skippable: weeks().slice(1), is_posted: true }));
     await page.type(reason(), 'Offsite');
     await page.press('Enter');
@@ -341,7 +369,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith({ update });
     await unfold();
     await openDraft({ skippable });
-    await press('Skip a later week');
+    await press('Skip next week');
     expect(names()).toContain('Skip Tue, Dec 1');
   });
 
@@ -452,7 +480,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(names()).toEqual([
       'Schließen',
       'Schließen',
-      'Spätere Woche überspringen',
+      'Nächste Woche überspringen',
       'Beitrag aktualisieren',
     ]);
   });

@@ -64,6 +64,12 @@ function midnight(plainDate: string): number {
   return Date.parse(`${plainDate}T00:00:00Z`);
 }
 
+/** Whether one plain date is of the week after that of another, both dates of updates. */
+export function isWeekAfter(date: string, other: string): boolean {
+  const away = midnight(date) - midnight(other);
+  return away > 0 && away <= 7 * day;
+}
+
 function isToday(instant: number, { today, zone }: Today): boolean {
   return plainDateOf(instant, zone) === today;
 }

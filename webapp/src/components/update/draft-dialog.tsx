@@ -6,13 +6,13 @@ import { useUpdateWork } from '../actions/update-work.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useText } from '../controls/texts.ts';
-import { useTimes } from '../controls/times.ts';
+import { isWeekAfter, useTimes } from '../controls/times.ts';
 import { FixOrder } from '../queue/fix-order.tsx';
 import { DraftView } from './draft-view.tsx';
 import { SkipWeek } from './skip-week.tsx';
 
-/** What the dialog is opened for: the draft, or to skip this week's update or a later one. */
-export type Wish = 'draft' | 'skip-this' | 'skip-later';
+/** What the dialog is opened for: the draft, or to skip this week's update, next week's or a later one. */
+export type Wish = 'draft' | 'skip-this' | 'skip-next' | 'skip-later';
 
 /** What was done that the panel itself does not show. */
 export interface Done {
@@ -106,9 +106,11 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
     const done = isSkipped ? 'set-update.skip.undone' : 'set-update.skip.done';
     const words = text(done, { date: times.date(dueDate) });
     work.announce(words);
-    // Of this week's the panel shows it.
+    const isShown =
+      dueDate === draft.due_date ||
+      reply.value.update.skipped_ahead.some(({ due_date: ahead }) => ahead === dueDate);
     const skipped = isSkipped ? null : dueDate;
-    return onClose(dueDate === draft.due_date ? null : { week: draft.due_date, words, skipped });
+    return onClose(isShown ? null : { week: draft.due_date, words, skipped });
   };
 
   const isChanging = step.name === 'posting' || step.name === 'skipping';
@@ -162,9 +164,7 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
                   aria-disabled={isChanging}
                   onClick={() => ask(step.draft)}
                 >
-                  {text(
-                    chosen.due_date === step.draft.due_date ? 'set-update.skip' : 'set-update.skip.coming',
-                  )}
+                  {text(skipWord(chosen, step.draft))}
                 </button>
               )}
               <button
@@ -235,10 +235,17 @@ function footerWord(isAskingWhy: boolean, isToSkip: boolean) {
   return isToSkip ? 'set-update.cancel' : 'set-update.back';
 }
 
+function skipWord({ due_date: dueDate }: Week, { due_date: thisWeek }: UpdateDraft) {
+  if (dueDate === thisWeek) return 'set-update.skip';
+  return isWeekAfter(dueDate, thisWeek) ? 'set-update.skip.next' : 'set-update.skip.coming';
+}
+
 /** The week to begin with: this one, or the next that is not skipped; undefined where no such week can be skipped. */
 function weekFor(wish: Wish, { skippable, due_date: thisWeek }: UpdateDraft): Week | undefined {
   if (wish === 'skip-this') return skippable.find(({ due_date: dueDate }) => dueDate === thisWeek);
-  const weeks =
-    wish === 'draft' ? skippable : skippable.filter(({ due_date: dueDate }) => dueDate > thisWeek);
+  const weeks = skippable.filter(({ due_date: dueDate }) => {
+    if (wish === 'draft') return true;
+    return dueDate > thisWeek && !(wish === 'skip-later' && isWeekAfter(dueDate, thisWeek));
+  });
   return weeks.find(({ is_skipped: isSkipped }) => !isSkipped) ?? weeks[0];
 }

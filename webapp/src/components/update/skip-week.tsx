@@ -47,6 +47,9 @@ export function SkipWeek({ weeks, chosen, why, isInvalid, onChoose, onChange, on
         <>
           <label className="set-update-field__label" htmlFor={id}>
             {text('set-update.skip.why')}
+            <span className="set-update-field__required" aria-hidden="true">
+              {' *'}
+            </span>
           </label>
           <input
             type="text"
@@ -54,6 +57,7 @@ export function SkipWeek({ weeks, chosen, why, isInvalid, onChoose, onChange, on
             id={id}
             ref={field}
             aria-invalid={isInvalid}
+            aria-required={true}
             maxLength={280}
             value={why}
             onChange={(change) => onChange(change.target.value)}

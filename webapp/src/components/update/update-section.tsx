@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { Panel } from '#contract';
 import { afterTimeout } from '../../after-timeout.ts';
+import { isolated } from '../../isolated.ts';
 import { useRowChange } from '../actions/row-change.ts';
 import { useUpdateWork } from '../actions/update-work.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
@@ -8,7 +9,7 @@ import { HostLink } from '../controls/host-link.tsx';
 import { useOpened } from '../controls/opened.ts';
 import { RowMenu } from '../controls/row-menu.tsx';
 import { useText } from '../controls/texts.ts';
-import { isPast, type Today, useTimes } from '../controls/times.ts';
+import { isPast, isWeekAfter, type Today, useTimes } from '../controls/times.ts';
 import { type Done, DraftDialog, type Wish } from './draft-dialog.tsx';
 import { LastWeeks } from './last-weeks.tsx';
 import { Notes } from './notes.tsx';
@@ -34,9 +35,11 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
   const work = useUpdateWork();
   const change = useRowChange(fold);
   const { due_date: dueDate } = update;
+  const isNextSkipped = update.skipped_ahead.some(({ due_date: ahead }) => isWeekAfter(ahead, dueDate));
+  const id = React.useId();
   // What a person skipped; what is left out for a holiday is not undone.
   const mayUndo = viewer.may_post && update.skipped !== null && update.skipped.username !== null;
-  const undoButton = (skipped: string) => {
+  const undoButton = (skipped: string, describedBy?: string) => {
     const words = text('set-update.skip.undone', { date: times.date(skipped) });
     const undo = async () => {
       const reply = await work.unskipUpdate(skipped);
@@ -49,6 +52,7 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
         type="button"
         className="btn btn-tertiary btn-xs set-update-button"
         aria-busy={change.busyId === skipped}
+        aria-describedby={describedBy}
         onClick={() => change.run(skipped, undo, words)}
       >
         {text('set-update.update.undo')}
@@ -114,6 +118,7 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
                 ...(canBeSkipped.includes(update.state)
                   ? [skip('skip-this', text('set-update.skip.this'))]
                   : []),
+                ...(isNextSkipped ? [] : [skip('skip-next', text('set-update.skip.next'))]),
                 skip('skip-later', text('set-update.skip.coming')),
               ]}
             />
@@ -122,6 +127,14 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
       }
       tools={
         <>
+          {update.skipped_ahead.map(({ due_date: ahead, reason }) => (
+            <p className="set-update-line__done" key={ahead}>
+              <span id={`${id}${ahead}`}>
+                {text('set-update.skip.ahead', { date: times.date(ahead), reason: isolated(reason) })}
+              </span>{' '}
+              {viewer.may_post && undoButton(ahead, `${id}${ahead}`)}
+            </p>
+          ))}
           {done?.week === dueDate && (
             <p className="set-update-line__done">
               {done.words} {done.skipped !== null && undoButton(done.skipped)}
