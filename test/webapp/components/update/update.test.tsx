@@ -145,11 +145,45 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(spokenText(one(page.element, 'region', 'Update'))).toContain('Update posted');
   });
 
+  it('takes a note, which the preview then shows, and loses none that is only typed', async () => {
+    await openWith({ viewer: lead });
+    await openDraft();
+    const field = () => one(dialog(), 'textbox', 'Add a note') as HTMLTextAreaElement;
+    field().focus();
+    await page.type(field(), 'Docs are out');
+    await press('Post');
+    expect(page.pending).toHaveLength(0);
+    expect(spokenText(one(dialog(), 'status', /./))).toBe(
+      'Your note is not added yet. Add it, or clear the field.',
+    );
+    expect(document.activeElement).toBe(field());
+
+    await page.press('Enter');
+    expect(page.requests()).toEqual(['POST notes/add {"channel_id":"c1","text":"Docs are out","offers":[]}']);
+    await page.answer(aPanel({ version: 4, viewer: lead }));
+    expect(page.requests()).toEqual(['GET draft?channel_id=c1']);
+    await page.answer(aDraft({ message: 'Notes:\n* Docs are out (alice)' }));
+    expect(spokenText(one(dialog(), 'region', 'Preview'))).toContain('Docs are out (alice)');
+    expect([field().value, document.activeElement]).toEqual(['', field()]);
+    expect(spokenText(one(dialog(), 'status', /^$/))).toBe('');
+    await press('Post');
+    expect(page.requests()).toEqual(['POST update/post {"channel_id":"c1","due_date":"2026-11-24"}']);
+  });
+
+  it('keeps a note that could not be added, with the reason', async () => {
+    await openWith({ viewer: member });
+    await openDraft();
+    await page.type(one(dialog(), 'textbox', 'Add a note') as HTMLTextAreaElement, 'Too long');
+    await press('Add');
+    await page.answer({ error: { code: 'bad-request', message: 'Make it shorter.' } }, { status: 400 });
+    expect(spokenText(dialog())).toContain('Make it shorter.');
+  });
+
   it('rewrites a post, which cannot be skipped', async () => {
     await openWith({ update: aPostedUpdate() });
     await unfold();
     await openDraft({ is_posted: true, skippable: [] });
-    expect(names()).toEqual(['Close', 'Close', 'Update post']);
+    expect(names()).toEqual(['Close', 'Add', 'Close', 'Update post']);
     expect(spokenText(dialog())).toContain('“Update post” changes the post');
     await press('Update post');
     const panel = aPanel({ version: 4, viewer: lead, update: aPostedUpdate() });
@@ -430,7 +464,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openDraft();
     await press('Skip');
     await press('Back');
-    expect(names()).toEqual(['Close', 'Close', 'Skip', 'Post']);
+    expect(names()).toEqual(['Close', 'Add', 'Close', 'Skip', 'Post']);
     await press('Skip');
     await page.type(reason(), 'Away');
     await page.press('Enter');
@@ -442,7 +476,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
   it('is only read by those who may not post', async () => {
     await openWith({ viewer: member });
     await openDraft();
-    expect(names()).toEqual(['Close', 'Close']);
+    expect(names()).toEqual(['Close', 'Add', 'Close']);
   });
 
   it('is not offered to those who only read', async () => {
@@ -479,6 +513,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await page.answer(aDraft({ is_posted: true, skippable: weeks().slice(1) }));
     expect(names()).toEqual([
       'Schließen',
+      'Hinzufügen',
       'Schließen',
       'Nächste Woche überspringen',
       'Beitrag aktualisieren',

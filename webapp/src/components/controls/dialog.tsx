@@ -8,6 +8,8 @@ interface Props {
   readonly isBusy: boolean;
   readonly onClose: () => void;
   readonly children: React.ReactNode;
+  /** Above the buttons, always in sight. */
+  readonly beforeFooter?: React.ReactNode;
   readonly footer: React.ReactNode;
 }
 
@@ -16,7 +18,7 @@ interface Props {
  * button that had it is gone; Escape, the cross and a
  * click beside it close it. Whoever opens it gives focus back.
  */
-export function Dialog({ title, isBusy, onClose, children, footer }: Props) {
+export function Dialog({ title, isBusy, onClose, children, beforeFooter, footer }: Props) {
   const text = useText();
   const titleId = React.useId();
   const backdrop = React.useRef<HTMLDivElement>(null);
@@ -65,6 +67,7 @@ export function Dialog({ title, isBusy, onClose, children, footer }: Props) {
           </button>
         </div>
         <div className="set-update-dialog__body">{children}</div>
+        {beforeFooter}
         <div className="set-update-dialog__footer">{footer}</div>
       </div>
     </div>,

@@ -9,6 +9,7 @@ import { useText } from '../controls/texts.ts';
 import { isWeekAfter, useTimes } from '../controls/times.ts';
 import { FixOrder } from '../queue/fix-order.tsx';
 import { DraftView } from './draft-view.tsx';
+import { EntryField } from './entry-field.tsx';
 import { SkipWeek } from './skip-week.tsx';
 
 /** What the dialog is opened for: the draft, or to skip this week's update, next week's or a later one. */
@@ -49,7 +50,8 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
   const [step, setStep] = React.useState<Step>({ name: 'reading' });
   const [why, setWhy] = React.useState('');
   const [week, setWeek] = React.useState('');
-  const { may_post: mayPost, may_order: mayOrder } = panel.viewer;
+  const { may_note: mayNote, may_post: mayPost, may_order: mayOrder } = panel.viewer;
+  const noteField = React.useRef<HTMLTextAreaElement>(null);
   const isToSkip = wish !== 'draft';
   const isOpen = React.useRef(true);
   React.useEffect(() => {
@@ -79,7 +81,17 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
     if (failure.code === 'update-changed') return read(trouble);
     return setStep({ name: isToSkip ? 'asking-why' : 'read', draft, trouble });
   };
+  const addNotes = async (typed: string) => {
+    const added = await work.addNotes(typed);
+    const reply = added.ok ? await work.readDraft() : null;
+    if (reply?.ok && isOpen.current) setStep({ name: 'read', draft: reply.value, trouble: null });
+    return added;
+  };
   const post = async (draft: UpdateDraft) => {
+    if (noteField.current !== null && noteField.current.value.trim() !== '') {
+      setStep({ name: 'read', draft, trouble: text('set-update.draft.note_typed') });
+      return noteField.current.focus();
+    }
     setStep({ name: 'posting', draft, trouble: null });
     const reply = await work.postUpdate(draft.due_date);
     if (!reply.ok) return refused(draft, reply.failure);
@@ -136,6 +148,22 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
       })}
       isBusy={step.name === 'reading' || isChanging}
       onClose={close}
+      beforeFooter={
+        'draft' in step &&
+        (mayNote || mayPost) &&
+        !isAskingWhy && (
+          <div className="set-update-dialog__note">
+            <EntryField
+              label={text('set-update.notes.add')}
+              button={text('set-update.add')}
+              said={text('set-update.notes.added')}
+              isMultiline={true}
+              fieldRef={noteField}
+              onAdd={addNotes}
+            />
+          </div>
+        )
+      }
       footer={
         <>
           <button
