@@ -20,7 +20,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     page = await openSidebar({ locale });
     await page.answer(aPanel({ viewer: lead, ...panel }));
   };
-  const opener = () => one(page.element, 'button', 'Draft');
+  const opener = () => one(page.element, 'button', /^(Draft|Edit post)$/);
   const unfold = () => page.click(one(page.element, 'button', 'Update'));
   const openDraft = async (draft: Partial<UpdateDraft> = {}) => {
     await page.click(opener());
@@ -182,6 +182,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
   it('rewrites a post, which cannot be skipped', async () => {
     await openWith({ update: aPostedUpdate() });
     await unfold();
+    expect(nameOf(opener())).toBe('Edit post');
     await openDraft({ is_posted: true, skippable: [] });
     expect(names()).toEqual(['Close', 'Add', 'Close', 'Update post']);
     expect(spokenText(dialog())).toContain('“Update post” changes the post');
@@ -509,7 +510,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     const section = spokenText(one(page.element, 'region', 'Update'));
     expect(section).toContain('Update veröffentlicht: heute, 17:01');
     expect(section).toContain('Für Di., 24. Nov. · automatisch · vom Lead nicht geprüft');
-    await page.click(one(page.element, 'button', 'Entwurf'));
+    await page.click(one(page.element, 'button', 'Beitrag bearbeiten'));
     await page.answer(aDraft({ is_posted: true, skippable: weeks().slice(1) }));
     expect(names()).toEqual([
       'Schließen',
