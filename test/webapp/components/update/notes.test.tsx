@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Panel } from '#contract';
 import { anUpdate, aPanel, aPostedUpdate, aReader, asOf } from '../../panels.ts';
 import { all, nameOf, one, spokenText } from '../../roles.ts';
@@ -86,6 +86,20 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     expect(page.said()).toEqual(['Note added.']);
     expect([field('Add a note').value, document.activeElement]).toEqual(['', field('Add a note')]);
     expect(rows('Notes')).toHaveLength(2);
+  });
+
+  it.each([
+    ['New', 'Add a note', 'One line that goes on for three', 72, '72px'],
+    ['A long', 'Edit note: Release is cut', 'Words without end', 400, '132px'],
+  ])('%s text is seen whole up to six lines, in %j', async (_what, name, words, high, height) => {
+    const scrollHeight = vi.spyOn(HTMLTextAreaElement.prototype, 'scrollHeight', 'get').mockReturnValue(30);
+    await openWith({ update: anUpdate({ notes: [note] }) });
+    if (name !== 'Add a note') await page.click(one(page.element, 'button', name));
+    expect(field(name).style.height).toBe('30px');
+    scrollHeight.mockReturnValue(high);
+    await page.type(field(name), words);
+    expect(field(name).style.height).toBe(height);
+    scrollHeight.mockRestore();
   });
 
   it('asks for nothing while nothing is typed', async () => {

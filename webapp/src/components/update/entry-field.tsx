@@ -33,6 +33,9 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, 
   const [typed, setTyped] = React.useState(editing?.text ?? '');
   const [isBusy, setIsBusy] = React.useState(false);
   const [reason, setReason] = React.useState('');
+  React.useLayoutEffect(() => {
+    if (field.current !== null) fitToText(field.current);
+  });
 
   const add = async () => {
     if (isBusy) return;
@@ -76,7 +79,7 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, 
           aria-invalid={reason !== ''}
           aria-describedby={reason === '' ? undefined : reasonId}
           placeholder={label}
-          rows={Math.min(6, typed.split('\n').length)}
+          rows={1}
           readOnly={isBusy}
           value={typed}
           ref={field}
@@ -113,3 +116,13 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, 
     </div>
   );
 }
+
+/** As high as its words, as the host's own fields are; beyond some lines they scroll. */
+function fitToText(field: HTMLTextAreaElement): void {
+  field.style.height = 'auto';
+  const border = field.offsetHeight - field.clientHeight;
+  field.style.height = `${Math.min(field.scrollHeight + border, HIGHEST)}px`;
+}
+
+/** Six lines of text with what is around them. Pixels. */
+const HIGHEST = 6 * 20 + 12;
