@@ -177,6 +177,23 @@ export const SetRef = z.object({
 });
 export type SetRef = z.infer<typeof SetRef>;
 
+/** A public channel with a SET that the reader is not in, and what its header says of who is on SET. */
+export const OpenSet = z.object({
+  /** What its channel is called; plain text. */
+  name: z.string(),
+  /** Of the channel, within Mattermost; whoever goes there joins it. */
+  path: z.string(),
+  /** False while the roster cannot be read: nothing below is known then. */
+  is_known: z.boolean(),
+  /** The username of who leads; null where nobody does. */
+  lead: z.nullable(z.string()),
+  /** The others. */
+  members: z.array(z.object({ username: z.string(), team: z.string() })),
+  /** The next handover; null when the roster names none. */
+  until: z.nullable(PlainDate),
+});
+export type OpenSet = z.infer<typeof OpenSet>;
+
 /** What every route answers when it does not answer what was asked. */
 export const RouteError = z.object({
   error: z.object({
@@ -208,6 +225,8 @@ export const RouteError = z.object({
     details: z.optional(z.array(z.string())),
     /** The SETs to choose from: ask again with the channel of one; only with `several-sets`. */
     sets: z.optional(z.array(SetRef)),
+    /** The channels to join, where the panel is refused to somebody who may; only with `forbidden`. */
+    open: z.optional(z.array(OpenSet)),
   }),
 });
 export type RouteError = z.infer<typeof RouteError>;

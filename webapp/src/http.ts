@@ -1,4 +1,4 @@
-import { pluginPath, RouteError, type SetRef } from '#contract';
+import { type OpenSet, pluginPath, RouteError, type SetRef } from '#contract';
 
 type FailureCode = RouteErrorCode | 'unreachable' | 'answer-not-understood' | 'plugin-absent';
 type RouteErrorCode = RouteError['error']['code'];
@@ -12,6 +12,8 @@ export interface Failure {
   readonly details?: readonly string[];
   /** What to choose from; only with `several-sets`. */
   readonly sets?: readonly SetRef[];
+  /** Channels to join; only with `forbidden`. */
+  readonly open?: readonly OpenSet[];
 }
 
 export type Reply<T> =
@@ -113,9 +115,10 @@ function understand<T>(status: number, body: string, answer: Schema<T>): Reply<T
   }
   const refusal = RouteError.safeParse(json);
   if (!refusal.success) return failed(codeOfStatus(status));
-  const { code, message, details, sets } = refusal.data.error;
+  const { code, message, details, sets, open } = refusal.data.error;
   const words = { ...(message === '' ? {} : { message }), ...(details === undefined ? {} : { details }) };
-  return { ok: false, failure: { code, ...words, ...(sets === undefined ? {} : { sets }) } };
+  const more = { ...(sets === undefined ? {} : { sets }), ...(open === undefined ? {} : { open }) };
+  return { ok: false, failure: { code, ...words, ...more } };
 }
 
 /** For answers that do not come from our routes: a proxy, or Mattermost without the plugin running. */

@@ -1,5 +1,6 @@
 import type { NotAdmitted } from '../../app/door.ts';
-import type { OpenChannel } from '../../app/open-channels.ts';
+import { type OpenChannel, openChannelsFor } from '../../app/open-channels.ts';
+import type { KnownSet } from '../../app/set.ts';
 import { link, plainText } from '../../domain/markdown.ts';
 import type { Sentences } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
@@ -7,6 +8,19 @@ import { refusal } from '../texts/refusals.ts';
 /** A link to a channel, also for whoever looks at another team. */
 export function channelLink({ set, team, name, displayName }: OpenChannel): string {
   return link(plainText(displayName || name), `${set.siteUrl}/${team}/channels/${name}`);
+}
+
+/**
+ * The channels that somebody who was not let in could join. Whoever may do something here but read, as those with a turn to come, is
+ * outside all the same.
+ */
+export async function openTo(
+  why: NotAdmitted,
+  sets: readonly KnownSet[],
+  userId: string,
+): Promise<readonly OpenChannel[]> {
+  if (why.code === 'outsider') return why.open;
+  return why.code === 'not-allowed' && !why.isReader ? openChannelsFor(sets, userId) : [];
 }
 
 /** What somebody is told who was not let in; of a private channel they learn nothing. `refused`: in place of what their right says. */

@@ -9,7 +9,6 @@ import {
 } from '#mattermost';
 import { enter, type NotAdmitted } from '../../../app/door.ts';
 import { oneLook } from '../../../app/one-look.ts';
-import { type OpenChannel, openChannelsFor } from '../../../app/open-channels.ts';
 import type { Log, Reader } from '../../../app/ports.ts';
 import type { RosterTable } from '../../../app/rotation/import-table.ts';
 import { nameOf, type Sets } from '../../../app/set.ts';
@@ -24,7 +23,7 @@ import { failureText } from '../../texts/failure-text.ts';
 import { type Sentences, textsIn } from '../../texts/index.ts';
 import { answerTo, type OpenDialog } from '../answer-to.ts';
 import type { SettingsOf } from '../dialogs/settings.ts';
-import { channelLink, sentenceOf } from '../not-admitted.ts';
+import { channelLink, openTo, sentenceOf } from '../not-admitted.ts';
 import { readerOf, textsTo, UNREAD } from '../reader.ts';
 import { whichSet } from '../which-set.ts';
 import { away } from './away.ts';
@@ -219,7 +218,7 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
   ): Promise<string | undefined> {
     const { toOutsiders } = command ?? {};
     if (toOutsiders === undefined) return undefined;
-    const open = await openTo(refusal, userId);
+    const open = await openTo(refusal, sets.all(), userId);
     const told = open.map(async (one) => {
       const texts = textsTo(reader, sets, one.set);
       const said = await toOutsiders({ set: oneLook(one.set), texts }).catch((error: unknown) => {
@@ -229,13 +228,6 @@ export function createCommandRunner({ api, log, botId, sets, openDialog, command
       return `${texts.outside(channelLink(one))}\n${said}`;
     });
     return open.length === 0 ? undefined : (await Promise.all(told)).join('\n\n');
-  }
-
-  /** Whoever may do something here but read, as those with a turn to come, is outside all the same. */
-  async function openTo(refusal: NotAdmitted, userId: string): Promise<readonly OpenChannel[]> {
-    if (refusal.code === 'outsider') return refusal.open;
-    const isOutside = refusal.code === 'not-allowed' && !refusal.isReader;
-    return isOutside ? openChannelsFor(sets.all(), userId) : [];
   }
 }
 

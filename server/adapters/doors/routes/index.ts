@@ -1,4 +1,4 @@
-import { ChannelRef, routes, type SetRef } from '#contract';
+import { ChannelRef, type OpenSet, routes, type SetRef } from '#contract';
 import type { Api, HttpHandler, HttpRequest, HttpResponse } from '#mattermost';
 import { enter, enterConsole, type NotAdmitted, withChannel } from '../../../app/door.ts';
 import type { OpenChannel } from '../../../app/open-channels.ts';
@@ -10,10 +10,12 @@ import { TEXT_LIMIT } from '../../../domain/text-limit.ts';
 import { failureText } from '../../texts/failure-text.ts';
 import { type Sentences, textsIn } from '../../texts/index.ts';
 import { refusal } from '../../texts/refusals.ts';
+import { openTo } from '../not-admitted.ts';
 import { readerOf, textsTo, UNREAD } from '../reader.ts';
 import { connectionRoutes, type TestConnection } from './connection.ts';
 import { historyRoutes } from './history.ts';
 import { notebookRoutes } from './notebook.ts';
+import { openSet } from './open-set.ts';
 import { panelRoutes } from './panel.ts';
 import { json, jsonOf, type Route, refuse, type SetRoute, TooLong } from './route.ts';
 import { ticketRoutes } from './tickets.ts';
@@ -111,7 +113,10 @@ export function createHttpHandler({
     const { data } = ChannelRef.safeParse(sent);
     const entered = await enter(sets, { userId, channelId: data?.channel_id ?? '' }, route.right);
     const there = entered.ok ? withChannel(entered.value) : entered;
-    if (!there.ok) return notAdmitted(texts, there.refusal, route.refused);
+    if (!there.ok) {
+      const open = route.tellsOutsiders === true ? await told(there.refusal) : [];
+      return notAdmitted(texts, there.refusal, { refused: route.refused, open });
+    }
     const { set, look, person, rights } = there.value;
     // What changes something has to see what others change meanwhile.
     return route.answer(sent, {
@@ -120,13 +125,20 @@ export function createHttpHandler({
       rights,
       texts: textsTo(reader, sets, set),
     });
+
+    async function told(why: NotAdmitted): Promise<readonly OpenSet[]> {
+      return Promise.all((await openTo(why, sets.all(), userId)).map((one) => openSet(one, log)));
+    }
   }
 }
 
 async function notAdmitted(
   texts: Sentences,
   why: NotAdmitted,
-  refused?: SetRoute['refused'],
+  {
+    refused,
+    open = [],
+  }: { readonly refused?: SetRoute['refused'] | undefined; readonly open?: readonly OpenSet[] } = {},
 ): Promise<HttpResponse> {
   switch (why.code) {
     case 'not-ready':
@@ -144,12 +156,14 @@ async function notAdmitted(
         403,
         'forbidden',
         why.open.length === 0 ? texts.refusedRoute : texts.join(names(why.open)),
+        { open },
       );
     case 'not-allowed':
       return refuse(
         403,
         'forbidden',
         why.isReader && refused !== undefined ? refused(texts) : refusedBy(texts, why.right, why.isReader),
+        { open },
       );
   }
 }

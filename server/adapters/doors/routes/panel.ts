@@ -8,10 +8,12 @@ import { problemText } from '../../texts/problem-text.ts';
 import { withoutMarkup } from '../../texts/wording.ts';
 import { type Caller, json, type Route, route } from './route.ts';
 
+const ofPanel = { right: 'read', tellsOutsiders: true, input: ChannelRef, answer: panelAnswer } as const;
+
 /** Every route answers for the SET that is meant in the channel it is asked from; what counts is the membership in the SET's channel. */
 export const panelRoutes: readonly Route[] = [
-  route({ path: routes.panel, method: 'GET', right: 'read', input: ChannelRef, answer: panelAnswer }),
-  route({ path: routes.refresh, method: 'POST', right: 'read', input: ChannelRef, answer: panelAnswer }),
+  route({ ...ofPanel, path: routes.panel, method: 'GET' }),
+  route({ ...ofPanel, path: routes.refresh, method: 'POST' }),
 ];
 
 async function panelAnswer(_input: ChannelRef, caller: Caller): Promise<HttpResponse> {

@@ -24,6 +24,8 @@ export interface SetRoute extends Path {
   readonly right: Right | readonly Right[];
   /** What whoever may not use it is told, where their right alone does not say what it is. */
   readonly refused?: (texts: Sentences) => string;
+  /** Whoever is not in a public channel is told who is on SET. */
+  readonly tellsOutsiders?: true;
   /** Of what was read; asked once the caller is known to be allowed. */
   readonly answer: (sent: unknown, caller: Caller) => Promise<HttpResponse>;
 }
@@ -120,16 +122,17 @@ export function refuse(
   message: string,
   more: { readonly headers?: Readonly<Record<string, string>> } & Pick<
     RouteError['error'],
-    'details' | 'sets'
+    'details' | 'sets' | 'open'
   > = {},
 ): HttpResponse {
-  const { headers = {}, details = [], sets } = more;
+  const { headers = {}, details = [], sets, open = [] } = more;
   const body: RouteError = {
     error: {
       code,
       message: withoutMarkup(message),
       ...(details.length > 0 && { details }),
       ...(sets !== undefined && { sets }),
+      ...(open.length > 0 && { open }),
     },
   };
   return json(status, body, headers);

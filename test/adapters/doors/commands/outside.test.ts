@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RouteError, routes } from '#contract';
 import { textsIn } from '../../../../server/adapters/texts/index.ts';
 import { createFixture, type Fixture } from '../../../app/fixture.ts';
+import { damage } from '../../../support/damage.ts';
 import { createTwoChannels, openNode } from '../../../support/two-sets.ts';
 import { send } from '../routes/ask.ts';
 import { type } from './type.ts';
@@ -41,11 +42,48 @@ describe('somebody outside a public channel', () => {
       path: `${routes.panel}?channel_id=${fixture.channelId}`,
       user,
     });
-    expect([status, RouteError.parse(body).error.message]).toEqual([403, en.join('sustained-engineering')]);
+    const { error } = RouteError.parse(body);
+    expect([status, error.message]).toEqual([403, en.join('sustained-engineering')]);
+    expect(error.open).toEqual([
+      {
+        name: 'sustained-engineering',
+        path: '/core/channels/sustained-engineering',
+        is_known: true,
+        lead: 'alice',
+        members: [
+          { username: 'bob', team: 'Mobile' },
+          { username: 'carol', team: 'Server' },
+        ],
+        until: '2026-12-16',
+      },
+    ]);
+  });
+
+  it('is told which channel to join, though the roster cannot be read', async () => {
+    const fixture = openTeam();
+    damage(fixture.mattermost.kv, `rotation/${fixture.channelId}`);
+    const path = `${routes.panel}?channel_id=${fixture.channelId}`;
+    const { body } = await send(fixture, { path, user: fixture.users.outsider });
+    expect(RouteError.parse(body).error.open).toMatchObject([{ is_known: false, lead: null, members: [] }]);
+  });
+
+  it('learns by no other route who is on SET', async () => {
+    const fixture = openTeam();
+    const path = `${routes.draft}?channel_id=${fixture.channelId}`;
+    const { body } = await send(fixture, { path, user: fixture.users.outsider });
+    expect(RouteError.parse(body).error.open).toBeUndefined();
   });
 });
 
 describe('nobody learns of the SET', () => {
+  it.each(['private', 'guest', 'another team'])('by the sidebar: %s', async (which) => {
+    const fixture = which === 'another team' ? createFixture() : openTeam();
+    if (which === 'private') fixture.mattermost.store.channels.get(fixture.channelId).type = 'P';
+    const user = fixture.users[which === 'guest' ? 'guest' : 'outsider'];
+    const { body } = await send(fixture, { path: `${routes.panel}?channel_id=${fixture.channelId}`, user });
+    expect(body).toEqual({ error: { code: 'forbidden', message: en.refusedRoute } });
+  });
+
   it.each(['who', 'queue'])('by %s of a private channel', async (words) => {
     const fixture = openTeam();
     fixture.mattermost.store.channels.get(fixture.channelId).type = 'P';

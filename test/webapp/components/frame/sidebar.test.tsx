@@ -386,6 +386,46 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   });
 
   it.each([
+    [
+      'en',
+      'SET in Sustained engineering',
+      'Lead: @alice',
+      'Handover on Wed, Dec 16',
+      'Join Sustained engineering',
+    ],
+    [
+      'de',
+      'SET in Sustained engineering',
+      'Lead: @alice',
+      'Übergabe am Mi., 16. Dez.',
+      'Sustained engineering beitreten',
+    ],
+  ])(
+    'tells in %s somebody outside a public channel who is on SET, and leads into it',
+    async (locale, ...words) => {
+      const [heading, lead, until, join] = words;
+      await open({ locale });
+      const path = '/core/channels/set';
+      const members = [{ username: 'bob', team: 'Web' }];
+      const set = {
+        name: 'Sustained engineering',
+        path,
+        is_known: true,
+        lead: 'alice',
+        members,
+        until: '2026-12-16',
+      };
+      await page.answer({ error: { code: 'forbidden', message: 'no', open: [set] } }, { status: 403 });
+      expect(texts(page.element, 'heading')).toEqual([heading]);
+      expect(spokenText(page.element)).toContain(`${lead}`);
+      expect(spokenText(page.element)).toContain(`@bob (Web)`);
+      expect(spokenText(page.element)).toContain(`${until}`);
+      expect(one(page.element, 'link', join ?? '').getAttribute('href')).toMatch(/\/core\/channels\/set$/);
+      expect(await violationsIn(page.element)).toEqual([]);
+    },
+  );
+
+  it.each([
     ['en', 'Not available to guests', 'guests cannot see those'],
     ['de', 'Nicht für Gäste', 'dürfen Gäste nicht sehen'],
   ])('says in %s to a guest why it is not for them', async (locale, heading, says) => {

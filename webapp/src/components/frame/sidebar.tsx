@@ -15,6 +15,7 @@ import { ErrorBoundary } from '../controls/error-boundary.tsx';
 import { Message } from '../controls/message.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { useText } from '../controls/texts.ts';
+import { Outside } from './outside.tsx';
 import { PanelView } from './panel.tsx';
 import { RefreshStatus } from './refresh-status.tsx';
 import { SetChoice } from './set-choice.tsx';
@@ -133,6 +134,7 @@ function Content({ known, onRefresh }: { readonly known: ChannelPanel; readonly 
   }
   switch (phaseOf(known)) {
     case 'forbidden':
+      if (failure?.open !== undefined) return <Outside open={failure.open} />;
       return isGuest ? (
         <Message
           icon="lock-outline"
