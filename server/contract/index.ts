@@ -7,6 +7,7 @@ export {
   Column,
   Member,
   NextRotation,
+  OpenSet,
   OrderWarning,
   Panel,
   Problem,

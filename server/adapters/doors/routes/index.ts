@@ -156,14 +156,14 @@ async function notAdmitted(
         403,
         'forbidden',
         why.open.length === 0 ? texts.refusedRoute : texts.join(names(why.open)),
-        { open },
+        { open: [...open] },
       );
     case 'not-allowed':
       return refuse(
         403,
         'forbidden',
         why.isReader && refused !== undefined ? refused(texts) : refusedBy(texts, why.right, why.isReader),
-        { open },
+        { open: [...open] },
       );
   }
 }

@@ -43,23 +43,58 @@ describe('last weeks, folds and settings', () => {
     ]);
   });
 
-  it('are drawn as bars, the highest in full height, with the part of customers in it', async () => {
+  it('are drawn as bars with their figures, the highest in full height, with the part of customers in it', async () => {
     await openWith({ weeks }, { isUnfolded });
-    const [resolved] = page.element.querySelectorAll('svg.set-update-weeks__bars');
-    const bars = [...(resolved?.querySelectorAll('rect') ?? [])].map((bar) => [
-      bar.getAttribute('class')?.split('--')[1],
-      Number(bar.getAttribute('x')),
-      Number(bar.getAttribute('height')),
+    const [resolved] = page.element.querySelectorAll('.set-update-weeks');
+    const columns = [...(resolved?.querySelectorAll('.set-update-weeks__column') ?? [])].map((column) => [
+      column.textContent,
+      ...[...column.querySelectorAll<HTMLElement>('.set-update-weeks__bar')].map(
+        (bar) => `${bar.className.split('--')[1]} ${bar.style.height}`,
+      ),
     ]);
-    expect(bars).toEqual([
-      ['unknown', 91, 1],
-      ['all', 101, 20],
-      ['customers', 101, 10],
-      ['all', 111, 40],
+    expect(columns).toEqual([
+      ['–', 'unknown 0%'],
+      ['10', 'all 50%', 'customers 25%'],
+      ['20', 'all 100%'],
     ]);
-    expect(resolved?.closest('[aria-hidden="true"]')).not.toBeNull();
-    const dates = page.element.querySelector<HTMLElement>('.set-update-weeks__dates');
-    expect([dates?.textContent, dates?.style.paddingLeft]).toEqual(['Nov 24', '']);
+    expect(resolved?.getAttribute('aria-hidden')).toBe('true');
+    const dates = [...(resolved?.querySelectorAll('.set-update-weeks__dates span') ?? [])];
+    expect(dates.map((date) => date.textContent)).toEqual(['Nov 10', 'Nov 24']);
+    expect(page.element.textContent).toContain('others');
+  });
+
+  const known = {
+    resolved: 10,
+    resolved_by_customers: 5,
+    submitted: 1,
+    submitted_by_customers: 0,
+    state: 'posted' as const,
+  };
+  const ofNovember = [
+    { ...known, due_date: '2026-10-27' },
+    { ...known, due_date: '2026-11-03' },
+    { ...none, due_date: '2026-11-10', state: 'skipped' as const },
+    { ...known, due_date: '2026-11-17' },
+    { ...known, due_date: '2026-12-01' },
+  ];
+  it.each([
+    ['en', 'November: 20 bugs resolved (10 reported by customers), 2 fixes submitted (0)'],
+    ['de', 'November: 20 Bugs gelöst (10 von Kunden gemeldet), 2 Korrekturen eingereicht (0)'],
+  ])('say in %s what the month before came to', async (locale, words) => {
+    await openWith({ weeks: ofNovember, today: '2026-12-02' }, { locale, isUnfolded });
+    expect(spokenText(page.element)).toContain(words);
+  });
+
+  it.each([
+    [
+      'of the month a number is not known',
+      [...ofNovember, { ...none, due_date: '2026-11-24', state: 'unread' as const }],
+      '2026-12-02',
+    ],
+    ['the month had no update', ofNovember, '2027-02-02'],
+  ])('say no sum where %s', async (_because, shown, today) => {
+    await openWith({ weeks: shown, today }, { isUnfolded });
+    expect(spokenText(page.element)).not.toContain('bugs resolved (');
   });
 
   it.each([

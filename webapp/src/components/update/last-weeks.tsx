@@ -6,7 +6,11 @@ import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
 
 /** The numbers over the last weeks: drawn small, and as a table for those who do not see the drawing. */
-export function LastWeeks({ weeks, channel_id: channelId }: Pick<Panel, 'weeks' | 'channel_id'>) {
+export function LastWeeks({
+  weeks,
+  channel_id: channelId,
+  today,
+}: Pick<Panel, 'weeks' | 'channel_id' | 'today'>) {
   const text = useText();
   const basePath = useSelector(basePathIn);
   const isKnown = weeks.some(({ resolved, submitted }) => resolved !== null || submitted !== null);
@@ -24,6 +28,7 @@ export function LastWeeks({ weeks, channel_id: channelId }: Pick<Panel, 'weeks' 
       )}
       {isKnown ? (
         <>
+          <MonthSums weeks={weeks} today={today} />
           <WeekBars
             title={text('set-update.figure.resolved')}
             bars={weeks.map((week) => barOf(week, week.resolved, week.resolved_by_customers))}
@@ -34,8 +39,11 @@ export function LastWeeks({ weeks, channel_id: channelId }: Pick<Panel, 'weeks' 
           />
           <WeekTable weeks={weeks} />
           <p className="set-update-weeks__foot">
-            <span className="set-update-weeks__key" aria-hidden="true">
-              {text('set-update.weeks.key')}
+            <span aria-hidden="true">
+              <span className="set-update-weeks__key">{text('set-update.weeks.key')}</span>{' '}
+              <span className="set-update-weeks__key set-update-weeks__key--others">
+                {text('set-update.weeks.key_others')}
+              </span>
             </span>
             <a
               href={`${basePath}${pluginPath}${routes.history}?channel_id=${channelId}`}
@@ -49,6 +57,31 @@ export function LastWeeks({ weeks, channel_id: channelId }: Pick<Panel, 'weeks' 
         unread.length === 0 && <p className="set-update-section__empty">{text('set-update.weeks.empty')}</p>
       )}
     </>
+  );
+}
+
+/** What the month before came to; nothing where a number of it is not known. */
+function MonthSums({ weeks, today }: Pick<Panel, 'weeks' | 'today'>) {
+  const text = useText();
+  const times = useTimes();
+  const month = times.monthBefore(today);
+  const ofMonth = weeks.filter(({ due_date: date, state }) => date.startsWith(month) && state !== 'skipped');
+  const values = (column: (typeof columns)[number]) => ofMonth.map((week) => week[column]);
+  const isKnown =
+    ofMonth.length > 0 && columns.every((column) => values(column).every((value) => value !== null));
+  if (!isKnown) return null;
+  const sum = (column: (typeof columns)[number]) =>
+    values(column).reduce<number>((all, one) => all + (one ?? 0), 0);
+  return (
+    <p className="set-update-weeks__month">
+      {text('set-update.weeks.month', {
+        month: times.month(month),
+        resolved: sum('resolved'),
+        resolved_by_customers: sum('resolved_by_customers'),
+        submitted: sum('submitted'),
+        submitted_by_customers: sum('submitted_by_customers'),
+      })}
+    </p>
   );
 }
 
@@ -104,70 +137,56 @@ interface Props {
   readonly bars: readonly Bar[];
 }
 
-/** Weeks that have a place in the drawing; fewer stand on the right. */
-const places = 12;
-/** Bars below which two dates fit side by side. */
-const roomForTwo = 4;
-/** Units of the drawing, which is stretched to the width there is. */
-const step = 10;
-const height = 40;
+/** Pixels that a week has at most, so that few stand together. */
+const widest = 48;
 
-/** One number over the weeks as bars, the part of customers in full colour; for the eye only. */
+/** One number over the weeks as bars, each with its figure, the part of customers in full colour; for the eye only. */
 function WeekBars({ title, bars }: Props) {
   const times = useTimes();
   const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
-  const shift = places - bars.length;
-  const first = bars.length < roomForTwo ? undefined : bars[0];
-  const last = bars.at(-1);
+  const [first, last] = [bars[0], bars.at(-1)];
   return (
     <div className="set-update-weeks" aria-hidden="true">
-      <div className="set-update-weeks__title">
-        <span>{title}</span>
-        <span className="set-update-weeks__last">{last?.value ?? '–'}</span>
-      </div>
-      <svg
-        className="set-update-weeks__bars"
-        aria-hidden="true"
-        viewBox={`0 0 ${places * step} ${height}`}
-        preserveAspectRatio="none"
-      >
-        {bars.map((bar, index) => (
-          <g key={bar.date}>
-            <title>{hintOf(bar, times.shortDate(bar.date))}</title>
-            <Column x={(shift + index) * step} value={bar.value} most={most} part="all" />
-            {bar.value !== null && (
-              <Column x={(shift + index) * step} value={bar.ofCustomers} most={most} part="customers" />
-            )}
-          </g>
-        ))}
-      </svg>
-      <div className="set-update-weeks__dates" style={{ paddingLeft: first && `${(shift / places) * 100}%` }}>
-        <span>{first === undefined ? '' : times.shortDate(first.date)}</span>
-        <span>{last === undefined ? '' : times.shortDate(last.date)}</span>
+      <div className="set-update-weeks__title">{title}</div>
+      <div style={{ maxWidth: bars.length * widest }}>
+        <div className="set-update-weeks__bars">
+          {bars.map((bar) => (
+            <Column key={bar.date} {...bar} most={most} hint={hintOf(bar, times.shortDate(bar.date))} />
+          ))}
+        </div>
+        <div className="set-update-weeks__dates">
+          <span>{first === undefined || first === last ? '' : times.shortDate(first.date)}</span>
+          <span>{last === undefined ? '' : times.shortDate(last.date)}</span>
+        </div>
       </div>
     </div>
   );
 }
 
-interface ColumnProps {
-  readonly x: number;
-  readonly value: number | null;
+interface ColumnProps extends Bar {
   readonly most: number;
-  readonly part: 'all' | 'customers';
+  readonly hint: string;
 }
 
 /** Nothing known is a thin line on the ground, as is nothing done. */
-function Column({ x, value, most, part }: ColumnProps) {
-  if (part === 'customers' && (value === null || value === 0)) return null;
-  const size = Math.max(1, ((value ?? 0) / most) * height);
+function Column({ value, ofCustomers, most, hint }: ColumnProps) {
+  const part = (of: number) => `${Math.round((of / most) * 100)}%`;
   return (
-    <rect
-      className={`set-update-weeks__bar set-update-weeks__bar--${value === null ? 'unknown' : part}`}
-      x={x + 1}
-      y={height - size}
-      width={step - 2}
-      height={size}
-    />
+    <div className="set-update-weeks__column" title={hint}>
+      <span>{value ?? '–'}</span>
+      <div className="set-update-weeks__space">
+        <div
+          className={`set-update-weeks__bar set-update-weeks__bar--${value === null ? 'unknown' : 'all'}`}
+          style={{ height: part(value ?? 0) }}
+        />
+        {value !== null && ofCustomers !== null && ofCustomers > 0 && (
+          <div
+            className="set-update-weeks__bar set-update-weeks__bar--customers"
+            style={{ height: part(ofCustomers) }}
+          />
+        )}
+      </div>
+    </div>
   );
 }
 
