@@ -1,4 +1,4 @@
-import type { RosterTable, TableFault, TypedRow } from '../app/rotation/import-table.ts';
+import type { CellFault, RosterTable, TableHeads, TypedRow } from '../app/rotation/import-table.ts';
 import type { RosterFault } from '../app/settings/settings.ts';
 import type { SlashOrder } from '../domain/calendar/said-days.ts';
 import { TABLE_HEADER, type TableRow } from '../domain/roster-table/roster-table.ts';
@@ -7,7 +7,7 @@ import type { Roster, Turn } from '../domain/rotation/roster.ts';
 import { TEAM_NAME_LIMIT, TEAMS_LIMIT } from '../domain/rotation/teams.ts';
 import { isLonger } from '../domain/text-limit.ts';
 import { type CsvRow, csvLine, readCsv, unguarded } from './csv.ts';
-import { dateIn, flagIn, isNothing, peopleIn, slashOrderIn } from './roster-table/cells.ts';
+import { dateIn, flagIn, isNothing, isUsername, peopleIn, slashOrderIn } from './roster-table/cells.ts';
 import { type ColumnName, type Columns, columnsIn, columnsOf, has } from './roster-table/columns.ts';
 
 interface RosterLineFault {
@@ -32,8 +32,8 @@ export function readRoster(text: string): {
   const teams = new Set<string>();
   const faults: RosterLineFault[] = [];
   const rows: TableRow[] = [];
-  for (const { line, read } of linesOf(text, true).lines) {
-    const row = turnIn(read);
+  for (const { line, rows: read, faults: wrong } of linesOf(text, true).lines) {
+    const row = turnIn(read, wrong);
     if (typeof row === 'string') faults.push({ line, fault: row });
     else if (teams.size >= TEAMS_LIMIT && !teams.has(row.team))
       faults.push({ line, fault: 'too-many-teams' });
@@ -49,27 +49,33 @@ export function readRoster(text: string): {
   return { roster, faults, ends };
 }
 
-function turnIn(read: Line['read']): TableRow | RosterFault {
-  if (typeof read === 'string') return read === 'manager' || read === 'joined' ? 'columns' : read;
-  const [row, other] = read;
-  if (row === undefined || other !== undefined || row.username?.includes('@') !== false) return 'username';
+function turnIn([row, other]: readonly TypedRow[], [wrong]: readonly CellFault[]): TableRow | RosterFault {
+  if (wrong !== undefined)
+    return wrong.code === 'manager' || wrong.code === 'joined' ? 'columns' : wrong.code;
+  if (row?.username == null || other !== undefined || !isUsername(row.username)) return 'username';
   return row.dates === null ? 'from' : { ...row, mayLead: row.mayLead === true };
 }
 
 /**
- * Teams and turns as people keep them: with or without dates, several people in a cell, by username or e-mail address, and without a header
- * where there is no doubt what is what. Every bad line is named.
+ * Teams and turns as people keep them: with or without dates, several people in a cell or in columns of their own, by username, e-mail
+ * address or name, and without a header where there is no doubt what is what. Everything that cannot be read is named.
  */
 function readTable(text: string): ReturnType<RosterTable['read']> {
-  const rows: TypedRow[] = [];
-  const faults: TableFault[] = [];
-  const { lines, unread } = linesOf(text, false);
-  for (const { line, read } of lines) {
-    if (typeof read === 'string') faults.push({ line, fault: { code: read } });
-    else rows.push(...read);
-  }
-  return { rows, faults, unread };
+  const { lines, unread, heads } = linesOf(text, false);
+  return {
+    rows: lines.flatMap(({ rows, faults }) => (faults.length === 0 ? rows : [])),
+    faulty: lines.flatMap(({ rows, faults }) => {
+      const isPlaced = !faults.some(({ code }) => UNPLACED.has(code));
+      return faults.length === 0 ? [] : rows.map((row) => ({ ...row, isPlaced }));
+    }),
+    faults: lines.flatMap(({ line, faults }) => faults.map((fault) => ({ line, fault }))),
+    heads,
+    unread,
+  };
 }
+
+/** Of lines of which team or days are not known. */
+const UNPLACED: ReadonlySet<CellFault['code']> = new Set(['team', 'from', 'to', 'order']);
 
 /** The table that {@link readTable} reads back. */
 function writeTable(rows: readonly TableRow[]): string {
@@ -88,36 +94,49 @@ export const rosterTable: RosterTable = { read: readTable, write: writeTable };
 
 interface Line {
   readonly line: number;
-  /** A row for each person it names, one where it names nobody; or why it cannot be read. */
-  readonly read: readonly TypedRow[] | LineFault;
+  /** One for each person it names, one where it names nobody; of a line that cannot be taken, what of it could be read. */
+  readonly rows: readonly TypedRow[];
+  readonly faults: readonly CellFault[];
 }
-
-type LineFault = RosterFault | 'manager' | 'joined';
 
 interface Lines {
   readonly lines: readonly Line[];
+  readonly heads: TableHeads;
   /** Headers of the columns that mean nothing here. */
   readonly unread: readonly string[];
 }
 
+const NO_HEADS: TableHeads = { people: '', manager: '' };
+
 function linesOf(text: string, isHeaderNeeded: boolean): Lines {
   const all = readCsv(text, ABOVE_HEADER + 1 + MAX_LINES + 1);
   const [first] = all;
-  if (first === undefined) return { lines: [], unread: [] };
+  if (first === undefined) return { lines: [], heads: NO_HEADS, unread: [] };
   const { columns, start } = columnsFor(all, isHeaderNeeded);
-  if (columns === undefined) return { lines: [{ line: first.line, read: 'header' }], unread: [] };
+  if (columns === undefined)
+    return { lines: [unreadLine(first.line, 'header')], heads: NO_HEADS, unread: [] };
   const below = all.slice(start);
   const dates = (['from', 'to', 'joined'] as const).flatMap((name) => columns.places.get(name) ?? []);
   const order = slashOrderIn(below.flatMap(({ cells }) => dates.map((at) => cells?.[at] ?? '')));
   let team = '';
   const lines = below.slice(0, MAX_LINES).map(({ cells, line }): Line => {
-    const read = cells === undefined ? 'quotes' : rowsIn(cells, { columns, order, line, above: team });
-    if (typeof read !== 'string' && !isHeaderNeeded) team = read[0]?.team ?? '';
-    return { line, read };
+    if (cells === undefined) return unreadLine(line, 'quotes');
+    const read = lineIn(cells, { columns, order, line, above: team });
+    if (!isHeaderNeeded) team = read.rows[0]?.team ?? '';
+    return read;
   });
   const beyond = below[MAX_LINES];
-  if (beyond !== undefined) lines.push({ line: beyond.line, read: 'too-long' });
-  return { lines, unread: columns.unread };
+  if (beyond !== undefined) lines.push(unreadLine(beyond.line, 'too-long'));
+  const heads = { people: headOf(columns, 'people'), manager: headOf(columns, 'manager') };
+  return { lines, heads, unread: columns.unread };
+}
+
+function unreadLine(line: number, code: CellFault['code']): Line {
+  return { line, rows: [], faults: [{ code }] };
+}
+
+function headOf({ heads, places }: Columns, name: ColumnName): string {
+  return heads[places.get(name)?.[0] ?? -1] ?? '';
 }
 
 /** `start`: the first line that is none of the header. */
@@ -139,31 +158,60 @@ interface Reading {
   readonly above: string;
 }
 
-/** Cells may be missing at the end, and guarded as {@link csvLine} does. */
-function rowsIn(cells: readonly string[], reading: Reading): readonly TypedRow[] | LineFault {
-  const { columns, order, line, above } = reading;
-  if (cells.slice(columns.count).some((cell) => cell !== '')) return 'columns';
-  const cellsAt = (name: ColumnName) =>
-    (columns.places.get(name) ?? []).map((at) => unguarded(cells[at] ?? ''));
-  const cell = (name: ColumnName) => cellsAt(name).find((one) => !isNothing(one)) ?? '';
-  const named = cellsAt('people').filter((one) => !isNothing(one));
-  const people = named.length === 0 ? [] : named.map(peopleIn).find((one) => one !== undefined);
-  const typed = (cellsAt('team')[0] ?? '').replaceAll('\n', ' ');
-  const team = (typed === '' && named.length > 0 ? above : typed).replace(/ +/g, ' ');
+/** Cells may be missing at the end, and guarded as {@link csvLine} does. Each is read, whatever is wrong with another. */
+function lineIn(cells: readonly string[], { columns, order, line, above }: Reading): Line {
+  const faults: CellFault[] = [];
+  const cell = (name: ColumnName) => textAt(cells, columns.places.get(name) ?? []);
+  const wrong = (code: CellFault['code'], name: ColumnName, value = cell(name)) =>
+    faults.push({ code, column: headOf(columns, name), value });
+  if (cells.slice(columns.count).some((one) => one !== '')) faults.push({ code: 'columns' });
+  const { people, unread } = namedIn(cells, columns);
+  const isEmpty = people.length + unread.length === 0;
+  const typed = unguarded(cells[columns.places.get('team')?.[0] ?? -1] ?? '').replaceAll('\n', ' ');
+  const team = (typed === '' && !isEmpty ? above : typed).replace(/ +/g, ' ');
   // A tab in it comes from a line with other delimiters than the header.
-  if (team === '' || isLonger(team, TEAM_NAME_LIMIT) || /\p{Cc}/u.test(team)) return 'team';
-  if (people === undefined) return 'username';
+  if (team === '' || isLonger(team, TEAM_NAME_LIMIT) || /\p{Cc}/u.test(team)) wrong('team', 'team');
+  for (const one of unread) wrong('username', 'people', one);
   const flag = has(columns, 'may lead') ? flagIn(cell('may lead')) : null;
-  if (flag === undefined) return 'may-lead';
+  if (flag === undefined) wrong('may-lead', 'may lead');
   const dates = datesIn(cell('from'), cell('to'), order);
-  if (typeof dates === 'string') return dates;
+  if (typeof dates === 'string') wrong(dates, dates === 'from' ? 'from' : 'to');
   const managers = peopleIn(cell('manager'));
-  if (managers === undefined || managers.length > 1) return 'manager';
+  if (managers.unread.length > 0 || managers.people.length > 1) wrong('manager', 'manager');
   const joinedOn = dateIn(cell('joined'), order);
-  if (joinedOn === undefined && cell('joined') !== '') return 'joined';
-  const row = { line, team, dates, manager: managers[0]?.name ?? null, joinedOn };
-  if (people.length === 0) return [{ ...row, username: null, mayLead: false }];
-  return people.map(({ name, isMarked }) => ({ ...row, username: name, mayLead: isMarked || flag }));
+  if (joinedOn === undefined && cell('joined') !== '') wrong('joined', 'joined');
+  const row = {
+    line,
+    team,
+    dates: typeof dates === 'string' ? null : dates,
+    manager: managers.people[0]?.name ?? null,
+    joinedOn,
+  };
+  if (people.length === 0) return { line, rows: [{ ...row, username: null, mayLead: false }], faults };
+  const rows = people.map(({ name, isMarked }) => ({
+    ...row,
+    username: name,
+    mayLead: isMarked || (flag ?? null),
+  }));
+  return { line, rows, faults };
+}
+
+/** The first cell of these in which there is something. */
+function textAt(cells: readonly string[], places: readonly number[]): string {
+  return places.map((at) => unguarded(cells[at] ?? '')).find((one) => !isNothing(one)) ?? '';
+}
+
+/** The people of a line; of several columns that name the same person the first that can be read counts. */
+function namedIn(cells: readonly string[], { people }: Columns): ReturnType<typeof peopleIn> {
+  const read = people.map((places) => {
+    const filled = places.map((at) => unguarded(cells[at] ?? '')).filter((one) => !isNothing(one));
+    const all = filled.map(peopleIn);
+    return all.find(({ unread }) => unread.length === 0) ?? all[0];
+  });
+  return {
+    people: read.flatMap((one) => one?.people ?? []),
+    unread: read.flatMap((one) => one?.unread ?? []),
+  };
 }
 
 function datesIn(first: string, last: string, order: SlashOrder): TableRow['dates'] | RosterFault {

@@ -181,6 +181,8 @@ export interface Chat {
   /** Id of the Mattermost team that a channel belongs to; rejects when there is no such channel. */
   teamOf(channelId: string): Promise<string>;
   isInTeam(teamId: string, userId: string): Promise<boolean>;
+  /** The members of a team by their names, without bots, guests and deactivated ones; undefined where they are too many to be looked through. */
+  namesIn(teamId: string): Promise<readonly NamedAccount[] | undefined>;
   /** Makes somebody a member of the channel; false where the server does not let them in. */
   addMember(channelId: string, userId: string): Promise<boolean>;
   /** The channel's header as it stands; undefined when there is no such channel, or only an archived one. */
@@ -202,6 +204,15 @@ export interface Person {
   /** Deactivated. */
   readonly isGone: boolean;
   readonly isBot: boolean;
+}
+
+/** An account and what its person is called. */
+export interface NamedAccount {
+  readonly username: string;
+  /** Each may be empty. */
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly nickname: string;
 }
 
 export interface ChannelOfTeam {

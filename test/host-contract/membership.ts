@@ -40,6 +40,9 @@ export function describeMembership(given: () => Stage): void {
       });
       const users = await probe.api.GetUsersInChannel(channels.public.id, 'username', 0, 100);
       expect(users.map((user) => user?.Id)).toContain(gone.id);
+      const inTeam = await probe.api.GetUsersInTeam(team.id, 0, 200);
+      expect(inTeam.map((user) => user?.Id)).toContain(gone.id);
+      expect(await probe.api.GetUsersInTeam(team.id, 1, 200)).toEqual([]);
       expect(await probe.api.GetTeamMember(team.id, gone.id)).toMatchObject({ DeleteAt: 0 });
       const may = await probe.api.HasPermissionToChannel(gone.id, channels.public.id, { Id: 'create_post' });
       expect(may).toBe(true);

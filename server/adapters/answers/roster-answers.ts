@@ -1,7 +1,8 @@
 import type { Button, Outgoing } from '../../app/ports.ts';
 import type { ChangeRefusal, HandoverProposal, RosterSeen } from '../../app/rotation/change-roster.ts';
-import type { Imported } from '../../app/rotation/import-table.ts';
-import { plainText } from '../../domain/markdown.ts';
+import type { Imported, TableFault } from '../../app/rotation/import-table.ts';
+import { cutTo, plainText } from '../../domain/markdown.ts';
+import { countsOf } from '../../domain/roster-table/roster-changes.ts';
 import type { Ends } from '../../domain/roster-table/table-ends.ts';
 import { cadenceWords } from '../../domain/rotation/cadence.ts';
 import type { Turn } from '../../domain/rotation/roster.ts';
@@ -101,16 +102,17 @@ export function endsText({ roster }: Sentences, ends: Ends | null): string {
   return ends === null ? '' : ` ${roster.endsRead[ends]}`;
 }
 
-/** What became of a table; at most `limit` lines are named. */
+/** What became of a table; at most `limit` faults are named; `shown` as in {@link refusalText}. */
 export function importText(
   texts: Sentences,
   answer: Exclude<Imported, { readonly code: 'changed-meanwhile' }>,
   limit: number,
+  shown = plainText,
 ): string {
   const { roster } = texts;
   switch (answer.code) {
     case 'imported':
-      return roster.imported(answer.teams, answer.turns) + endsText(texts, answer.ends);
+      return roster.imported(countsOf(answer.changes)) + endsText(texts, answer.ends);
     case 'nothing-new':
       return roster.nothingImported + endsText(texts, answer.ends);
     case 'empty':
@@ -118,8 +120,35 @@ export function importText(
     case 'refused':
       return refusalText(texts, answer.refusal);
     case 'faults': {
-      const lines = answer.faults.slice(0, limit).map(({ line, fault }) => roster.tableLine(line, fault));
-      return roster.tableRefused(lines, Math.max(0, answer.faults.length - limit));
+      const faults = grouped(answer.faults);
+      const lines = faults.slice(0, limit).map((one) =>
+        roster.tableLine(
+          one.lines,
+          withCells(one.fault, (text) => shown(cutTo(text, CELL_SHOWN))),
+        ),
+      );
+      return roster.tableRefused(lines, Math.max(0, faults.length - limit));
     }
   }
+}
+
+/** Characters of a cell. */
+const CELL_SHOWN = 60;
+
+/** What is wrong with several lines, once, in the order of their first. */
+function grouped(faults: readonly TableFault[]) {
+  const lines = new Map<string, { readonly fault: TableFault['fault']; readonly lines: number[] }>();
+  for (const { line, fault } of faults) {
+    const key = JSON.stringify(fault);
+    const before = lines.get(key);
+    if (before === undefined) lines.set(key, { fault, lines: [line] });
+    else before.lines.push(line);
+  }
+  return [...lines.values()];
+}
+
+function withCells(fault: TableFault['fault'], shown: (text: string) => string): TableFault['fault'] {
+  const column = 'column' in fault && fault.column !== undefined ? { column: shown(fault.column) } : {};
+  const value = 'value' in fault && fault.value !== undefined ? { value: shown(fault.value) } : {};
+  return { ...fault, ...column, ...value };
 }

@@ -1,5 +1,6 @@
 import type { Button } from '../../app/ports.ts';
 import type { Proposed } from '../../app/rotation/import-table.ts';
+import type { TakenFor } from '../../app/rotation/typed-people.ts';
 import { cutTo, plainText } from '../../domain/markdown.ts';
 import type { RosterChanges, TeamChange, TurnChange } from '../../domain/roster-table/roster-changes.ts';
 import type { TeamPerson } from '../../domain/rotation/rotation.ts';
@@ -17,7 +18,7 @@ export function proposedAnswer(texts: Texts, proposed: Proposed, pasted: string,
   const { roster } = texts;
   if (proposed.code !== 'proposed')
     return { text: importText(texts, proposed, limit), buttons: [toRoster(texts)] };
-  const { changes, revision, ends, unread, isLeaderless } = proposed;
+  const { changes, revision, ends, unread, takenFor, isLeaderless } = proposed;
   const { day, month } = texts.when;
   const say: Say = { name: (username) => `@${username}`, day, month };
   const apply = runs(
@@ -33,6 +34,7 @@ export function proposedAnswer(texts: Texts, proposed: Proposed, pasted: string,
       ...changeLines(texts, changes, say),
       '',
       ...(isLeaderless ? [roster.leaderless] : []),
+      ...(takenFor.length === 0 ? [] : [roster.takenFor(namesText(texts, takenFor))]),
       ...(unread.length === 0
         ? []
         : [roster.columnsUnread(unread.slice(0, LISTED).map(shortened).join(', '))]),
@@ -46,13 +48,7 @@ export function proposedAnswer(texts: Texts, proposed: Proposed, pasted: string,
 export function movedLines(texts: Texts, changes: readonly TurnChange[], say: Say): readonly string[] {
   const moved = changes.filter(({ was }) => was !== null);
   if (moved.length === 0) return [];
-  return [
-    texts.roster.moved,
-    ...listed(
-      texts,
-      moved.map((one) => texts.roster.turnChange(escaped(one), say)),
-    ),
-  ];
+  return [texts.roster.moved, ...listed(texts, rotationLines(texts, moved, say))];
 }
 
 function changeLines(texts: Texts, { teams, turns, earlier, cadence }: RosterChanges, say: Say) {
@@ -62,13 +58,28 @@ function changeLines(texts: Texts, { teams, turns, earlier, cadence }: RosterCha
       texts,
       teams.map((team) => teamLine(texts, team, say)),
     ),
-    ...listed(
-      texts,
-      turns.map((one) => roster.turnChange(escaped(one), say)),
-    ),
+    ...listed(texts, rotationLines(texts, turns, say)),
     ...(earlier === 0 ? [] : [`* ${roster.earlierTurns(earlier)}`]),
     ...(cadence === null ? [] : [`* ${roster.handoverChanged(roster.cadence(cadence, say))}`]),
   ];
+}
+
+/** A line for each rotation. */
+function rotationLines({ roster }: Texts, turns: readonly TurnChange[], say: Say): readonly string[] {
+  const starts = [...new Set(turns.map(({ from }) => from))];
+  return starts.map((start) => {
+    const changes = turns.filter(({ from }) => from === start);
+    return roster.rotationChange(
+      say.day(start),
+      changes.map((one) => roster.turnChange(escaped(one), say)),
+    );
+  });
+}
+
+function namesText({ roster }: Texts, taken: readonly TakenFor[]): string {
+  const rest = taken.length - LISTED;
+  const shown = taken.slice(0, LISTED).map(({ name, username }) => `${shortened(name)} → @${username}`);
+  return [...shown, ...(rest > 0 ? [roster.more(rest)] : [])].join(', ');
 }
 
 function listed({ roster }: Texts, lines: readonly string[]): readonly string[] {
@@ -78,15 +89,22 @@ function listed({ roster }: Texts, lines: readonly string[]): readonly string[] 
 }
 
 function teamLine({ roster }: Texts, change: TeamChange, say: Say): string {
-  const { isNew, added, removed, changed, isReordered, manager } = change;
+  const { isNew, added, removed, mayLead, mayNotLead, since, elsewhere, isReordered, manager } = change;
   const people = (all: readonly TeamPerson[]) =>
-    all.map(({ username, mayLead }) => `${say.name(username)}${mayLead ? ' \u2605' : ''}`).join(', ');
-  const since = (all: readonly TeamPerson[]) =>
-    all.map((one) => `${people([one])} (${roster.inTeamSince(say.day(one.joinedOn))})`).join(', ');
+    all.map((one) => `${say.name(one.username)}${one.mayLead ? ' \u2605' : ''}`).join(', ');
+  const names = (all: readonly string[]) => all.map(say.name).join(', ');
   const parts = [
     ...(added.length === 0 ? [] : [isNew ? people(added) : roster.adds(people(added))]),
-    ...(removed.length === 0 ? [] : [roster.takesOut(removed.map(say.name).join(', '))]),
-    ...(changed.length === 0 ? [] : [roster.changes(since(changed))]),
+    ...elsewhere.map(({ username, teams }) =>
+      roster.isAlsoIn(
+        say.name(username),
+        teams.map((team) => plainText(team)),
+      ),
+    ),
+    ...(removed.length === 0 ? [] : [roster.takesOut(names(removed))]),
+    ...(mayLead.length === 0 ? [] : [roster.mayLeadNow(names(mayLead))]),
+    ...(mayNotLead.length === 0 ? [] : [roster.mayNotLead(names(mayNotLead))]),
+    ...since.map((one) => roster.inTeamSince(say.name(one.username), say.day(one.joinedOn))),
     ...(isReordered ? [roster.reorders] : []),
     ...(manager === undefined ? [] : [roster.managedBy(manager === null ? null : say.name(manager))]),
   ];

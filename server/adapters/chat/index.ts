@@ -1,9 +1,9 @@
 import { type Api, type ChannelMember, MattermostError, type User } from '#mattermost';
 import type { Chat, Membership, Person } from '../../app/ports.ts';
-import { chosenZone } from '../../domain/calendar/chosen-zone.ts';
 import { fingerprintOf, KEY_PROP, messageOf, propsOf, refTo } from './content.ts';
 import { found, isRefusal } from './found.ts';
 import { createMembership } from './membership.ts';
+import { personOf } from './person.ts';
 
 /** More than these are not told: the first of them can name managers. */
 const AT_MOST = 20;
@@ -33,6 +33,7 @@ type ChatApi = Pick<
   | 'GetPostsSince'
   | 'DeletePost'
   | 'GetTeamMember'
+  | 'GetUsersInTeam'
   | 'AddChannelMember'
   | 'UpdateChannel'
 >;
@@ -48,13 +49,13 @@ export function createChat(api: ChatApi, botId: () => string): Chat {
 
   return {
     async person(userId) {
-      return personOf(await found(api.GetUser(userId)));
+      return personFound(await found(api.GetUser(userId)));
     },
     async personNamed(username) {
-      return personOf(await found(api.GetUserByUsername(username)));
+      return personFound(await found(api.GetUserByUsername(username)));
     },
     async personOfEmail(email) {
-      return personOf(await found(api.GetUserByEmail(email)));
+      return personFound(await found(api.GetUserByEmail(email)));
     },
     isSystemAdmin: (userId) => api.HasPermissionTo(userId, { Id: 'manage_system' }),
     systemAdmins: () => systemAdmins(api),
@@ -145,18 +146,8 @@ function membershipOf(member: ChannelMember): Membership {
   };
 }
 
-function personOf(user: User | undefined): Person | undefined {
-  if (user === undefined) return undefined;
-  return {
-    id: user.Id,
-    username: user.Username.toLowerCase(),
-    email: user.Email,
-    locale: user.Locale,
-    zone: chosenZone(user.Timezone),
-    isGuest: user.Roles.split(' ').includes('system_guest'),
-    isGone: user.DeleteAt !== 0,
-    isBot: user.IsBot,
-  };
+function personFound(user: User | undefined): Person | undefined {
+  return user === undefined ? undefined : personOf(user);
 }
 
 /** A post that was made; one that the server refuses, however often it is asked, rejects with `refused`. */

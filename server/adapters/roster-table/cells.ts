@@ -28,53 +28,153 @@ export function flagIn(cell: string): boolean | undefined {
 
 /** Somebody as a cell names them. */
 interface Named {
-  /** Username or e-mail address, in lower case. */
+  /** Username or e-mail address in lower case, or a person's name as it was typed, `Silva, Carol` too. */
   readonly name: string;
   /** A mark says that they may lead. */
   readonly isMarked: boolean;
 }
 
-/** The people of a cell: one, or several on lines of their own or between commas; undefined where somebody cannot be read. */
-export function peopleIn(cell: string): readonly Named[] | undefined {
-  const lines = cell.split(/\n|;|<br ?\/?>/i).map((line) => line.trim());
-  const parts = lines.flatMap((line) => (LAST_NAME_FIRST.test(line) ? [line] : line.split(BETWEEN)));
+interface PeopleRead {
+  readonly people: readonly Named[];
+  /** What of the cell names nobody. */
+  readonly unread: readonly string[];
+}
+
+/** The people of a cell: one, or several with anything between them that people put there; two addresses are never one person. */
+export function peopleIn(cell: string): PeopleRead {
   const people: Named[] = [];
-  for (const part of parts.map((one) => one.trim().replace(/\s+/g, ' '))) {
-    if (part === '') continue;
-    const person = part.length > NAME_LENGTH ? undefined : personIn(part);
-    if (person === undefined) return undefined;
-    people.push(person);
+  const unread: string[] = [];
+  for (const part of partsOf(cell)) {
+    const named = part.length > NAME_LENGTH ? undefined : namedIn(part);
+    if (named === undefined) unread.push(part);
+    else people.push(...named);
   }
-  return people;
+  return { people, unread };
+}
+
+/** Whether the cell names people by usernames and e-mail addresses alone. */
+function isOfAddresses(cell: string): boolean {
+  const { people, unread } = peopleIn(cell);
+  return people.length > 0 && unread.length === 0 && people.every(({ name }) => isAddress(name));
+}
+
+export function isUsername(name: string): boolean {
+  return USERNAME.test(name);
+}
+
+function isAddress(name: string): boolean {
+  return USERNAME.test(name) || EMAIL.test(name);
 }
 
 /** Characters of somebody's names and address; nothing longer is looked at. */
 const NAME_LENGTH = 400;
-const BETWEEN = new RegExp(`,|\\s(?:[&+]|${understood.map(({ and }) => and).join('|')})\\s`, 'i');
-/** `Smith, Ann (ann)` */
-const LAST_NAME_FIRST = /^\p{Lu}[^,@(<]*,[^,@(<]+[(<][^)>]+[)>]\W*$/u;
-const MARK = new RegExp(
-  `\\s*[*★]$|\\s+\\(?(?:${understood.flatMap(({ leads }) => leads).join('|')})\\)?$`,
+const LINK = /\[([^\]]*)\]\((?:mailto:([^)]*)|[^)]*)\)/g;
+const LINES = /\n|;|\||\/(?![^()]{0,99}\))/;
+const BETWEEN = new RegExp(
+  `&|\\s\\+\\s|\\+(?=@)|\\s(?:${understood.map(({ and }) => and).join('|')})\\s`,
   'i',
 );
+/** What stands for a mark, behind a name and without a blank. */
+const STAR = '\u2605';
+const LEADS = understood.flatMap(({ leads }) => leads).join('|');
+const MARK = new RegExp(`\\s*[*${STAR}]|\\s+(?:\\((?:${LEADS})\\)|(?:${LEADS})$)`, 'gi');
+const FULL_NAME = /^[\p{L}\p{M}\d][\p{L}\p{M}\d .,'\u2019\u00b4-]{0,100}$/u;
 
-/** `ann`, `@ann`, `ann@example.com`, `Ann Smith (ann)`, `Ann Smith <ann@example.com>`, `Ann Smith @ann`, `[~ann]`. */
-function personIn(part: string): Named | undefined {
-  const typed = part
-    .replace(/\[([^\]]*)\]\((?:mailto:([^)]*)|[^)]*)\)/, (_, text: string, mail?: string) => mail ?? text)
+function partsOf(cell: string): readonly string[] {
+  const text = cell
+    .replace(LINK, (_, shown: string, mail?: string) => mail ?? shown)
+    .replace(/<br ?\/?>/gi, '\n')
     .replace(/\\(?=[^a-z0-9\s])/gi, '');
-  const plain = typed.replace(MARK, '');
-  const [, bracketed] = /[(<[]([^()<>[\]]+)[)>\]]$/.exec(plain) ?? [];
-  const name = (bracketed ?? plain.split(/ (?=\S*@)/).at(-1) ?? '')
+  return text
+    .split(LINES)
+    .flatMap((line) => line.split(BETWEEN))
+    .flatMap(betweenCommas)
+    .map((part) => part.trim().replace(/\s+/g, ' '))
+    .filter((part) => !isNothing(part));
+}
+
+/** `Silva, Carol` and `Jones, Bob (bob)` are one person; who is in Mattermost decides over `Ann Lee, Bob Jones`. */
+function betweenCommas(text: string): readonly string[] {
+  const parts = text.split(',').map((part) => part.trim());
+  if (text.length > NAME_LENGTH) return parts;
+  const [last = '', first = '', ...more] = parts;
+  const given = first.replace(MARK, '').replace(POINTED, '');
+  return more.length === 0 && isLastName(last) && isName(given) ? [text] : parts;
+}
+
+/** Behind a name: an address, or what is in brackets. */
+const POINTED = /\s*(?:[(<][^()<>]*[)>]|\s\S*@\S*)\W*$/;
+
+function isLastName(part: string): boolean {
+  return isName(part) && part !== part.toLowerCase();
+}
+
+function isName(part: string): boolean {
+  return FULL_NAME.test(part) && !(part === part.toLowerCase() && USERNAME.test(part));
+}
+
+/** `ann`, `@ann`, `ann@example.com`, `Ann Smith (ann)`, `Ann Smith <ann@example.com>`, `Ann Smith @ann`, `[~ann]`, `Ann Smith`. */
+function namedIn(part: string): readonly Named[] | undefined {
+  const words = part.replace(MARK, STAR).match(WORDS) ?? [];
+  const people: Named[] = [];
+  let before: string[] = [];
+  for (const word of words) {
+    if (!isPointing(word)) {
+      before.push(word);
+      continue;
+    }
+    const typed = before.join(' ');
+    const own = personIn(typed);
+    const pointed = personIn(inner(word));
+    before = [];
+    if (pointed !== undefined && isAddress(pointed.name)) people.push(...beside(typed, pointed));
+    else if (own !== undefined && !word.includes('@'))
+      people.push({ ...own, isMarked: own.isMarked || word.endsWith(STAR) });
+    else return undefined;
+  }
+  if (before.length === 0) return people;
+  const rest = personIn(before.join(' '));
+  return rest === undefined ? undefined : [...people, rest];
+}
+
+/** A username before another one's address is somebody of their own; a name, `Ann`, is not. */
+function beside(typed: string, pointed: Named): readonly Named[] {
+  const own = personIn(typed);
+  const isOther = own !== undefined && typed === typed.toLowerCase() && isUsername(own.name);
+  return isOther ? [own, pointed] : [{ ...pointed, isMarked: pointed.isMarked || typed.endsWith(STAR) }];
+}
+
+/** What is in brackets is one word. */
+const WORDS = /[(<[][^()<>[\]]*[)>\]]\S*|\S+/g;
+
+/** Whether a word is an address, or what stands in brackets behind a name. */
+function isPointing(word: string): boolean {
+  return word.includes('@') || /^[(<[~]/.test(word);
+}
+
+function inner(word: string): string {
+  return word
+    .replace(/^[(<[]([^()<>[\]]*)[)>\]]/, '$1')
     .trim()
-    .replace(/^(?:mailto:|[@~])/i, '')
-    .toLowerCase();
-  return USERNAME.test(name) || EMAIL.test(name) ? { name, isMarked: plain !== typed } : undefined;
+    .replace(/^(?:mailto:|[@~])/i, '');
+}
+
+function personIn(typed: string): Named | undefined {
+  const name = typed.replaceAll(STAR, '').trim();
+  const isMarked = typed.endsWith(STAR);
+  const address = name.replace(/^@/, '').toLowerCase();
+  if (isAddress(address)) return { name: address, isMarked };
+  return FULL_NAME.test(name) && /\p{L}/u.test(name) ? { name, isMarked } : undefined;
 }
 
 /** Whether there is no doubt that a cell names people, whatever its column is called. */
 export function isSurelyPeople(cell: string): boolean {
-  return /@|[([<]\S+[)\]>]/.test(cell) && peopleIn(cell) !== undefined;
+  return /@|[([<]\S+[)\]>]/.test(cell) && isOfAddresses(cell);
+}
+
+/** Whether it may name people, where nothing else does. */
+export function isMaybePeople(cell: string): boolean {
+  return cell === cell.toLowerCase() && isOfAddresses(cell);
 }
 
 const SLASHES = /^(\d{1,2})[/-](\d{1,2})[/-](\d{2}|\d{4})$/;

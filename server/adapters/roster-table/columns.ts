@@ -1,5 +1,5 @@
 import { understood } from '../texts/index.ts';
-import { dateIn, flagIn, isNothing, isSurelyPeople, peopleIn, slashOrderIn } from './cells.ts';
+import { dateIn, flagIn, isMaybePeople, isNothing, isSurelyPeople, slashOrderIn } from './cells.ts';
 
 export type ColumnName = 'team' | 'people' | 'may lead' | 'from' | 'to' | 'manager' | 'joined';
 
@@ -8,6 +8,10 @@ export interface Columns {
   readonly count: number;
   /** Of several for the same thing the surest first; none where the table has no such column. */
   readonly places: ReadonlyMap<ColumnName, readonly number[]>;
+  /** For each of several people of a line, `Member 1` and `Member 2`, where they stand, the surest first. */
+  readonly people: readonly (readonly number[])[];
+  /** As they are headed; empty where the table has no headers. */
+  readonly heads: readonly string[];
   /** Headers that mean nothing here. */
   readonly unread: readonly string[];
 }
@@ -30,21 +34,47 @@ function headsOf(name: keyof (typeof understood)[number]['columns']): readonly s
 
 /** Undefined where these are no headers: one for the team and one for the people are needed. */
 export function columnsIn(cells: readonly string[]): Columns | undefined {
-  const heads = cells.map((cell) =>
-    cell
-      .toLowerCase()
-      .replace(/\([^()]*\)/g, ' ')
-      .replace(/[^\p{L}\d]+/gu, ' ')
-      .trim(),
-  );
-  const places = NAMES.map((name) => {
-    const found = HEADERS[name].flatMap((head) => heads.flatMap((one, at) => (one === head ? [at] : [])));
-    return [name, found] as const;
-  });
-  const known = new Set(places.flatMap(([, found]) => found));
+  const heads = cells.map((cell) => headOf(cell));
+  const placesOf = (name: ColumnName, of: readonly string[]) =>
+    HEADERS[name].flatMap((head) => of.flatMap((one, at) => (one === head ? [at] : [])));
+  const found = new Map(NAMES.map((name) => [name, placesOf(name, heads)] as const));
+  const kinds = heads.map(withoutNumber);
+  found.set('people', placesOf('people', kinds));
+  const known = new Set([...found.values()].flat());
   const unread = cells.filter((cell, at) => cell !== '' && !known.has(at));
-  const columns = { count: cells.length, places: new Map(places), unread };
+  const people = byPerson(found.get('people') ?? [], heads, kinds);
+  const columns = { count: cells.length, places: found, people, heads: cells, unread };
   return has(columns, 'team') && has(columns, 'people') ? columns : undefined;
+}
+
+/** A header with single blanks for all that is no letter, without what answers it: `May lead (yes/no)?`, `Lead y/n`. */
+function headOf(cell: string): string {
+  return cell
+    .toLowerCase()
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+    .replace(ANSWERS, '');
+}
+
+const ANSWERS = new RegExp(
+  ` (?:${understood.flatMap(({ yes, no }) => yes.flatMap((one) => no.map((other) => `${one} ${other}`))).join('|')})$`,
+);
+
+/** Of `Member 2`, `Member2` and `2 Member`. */
+function withoutNumber(head: string): string {
+  return head.replace(/^\d+ | ?\d+$/g, '');
+}
+
+/** Places of one person each; those whose headers have no number count in the order in which they stand. */
+function byPerson(places: readonly number[], heads: readonly string[], kinds: readonly string[]) {
+  const people = new Map<number, number[]>();
+  for (const at of places) {
+    const nth = kinds.slice(0, at + 1).filter((kind) => kind === kinds[at]).length;
+    const number = Number(/\d+/.exec(heads[at] ?? '')?.[0] ?? nth);
+    people.set(number, [...(people.get(number) ?? []), at]);
+  }
+  return [...people].sort(([a], [b]) => a - b).map(([, own]) => own);
 }
 
 export function has({ places }: Columns, name: ColumnName): boolean {
@@ -80,6 +110,8 @@ export function columnsOf(rows: readonly (readonly string[])[]): Columns | undef
       ['from', from ?? []],
       ['to', to ?? []],
     ]),
+    people: [people],
+    heads: [],
     unread: [],
   };
 }
@@ -90,6 +122,5 @@ function kindOf(cells: readonly string[], order: ReturnType<typeof slashOrderIn>
   if (cells.every((cell) => dateIn(cell, order) !== undefined)) return 'dates';
   if (cells.every((cell) => flagIn(cell) !== undefined)) return 'flags';
   if (cells.every(isSurelyPeople)) return 'people';
-  const isPeople = cells.every((cell) => cell === cell.toLowerCase() && peopleIn(cell) !== undefined);
-  return isPeople ? 'maybe people' : 'text';
+  return cells.every(isMaybePeople) ? 'maybe people' : 'text';
 }

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../domain/calendar/calendar.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { changesBetween, isNoChange, type RosterChanges } from '../../domain/roster-table/roster-changes.ts';
 import { type TableRow, tableOf } from '../../domain/roster-table/roster-table.ts';
@@ -18,32 +19,64 @@ import {
   strangersIn,
 } from './change-roster.ts';
 import { circumstances } from './rotations.ts';
+import { type Meant, type TakenFor, typedPeople } from './typed-people.ts';
+
+/** What is wrong with a line as it is read; with the cell and the header of its column where it is about one. */
+export interface CellFault {
+  readonly code: RosterFault | 'manager' | 'joined';
+  readonly column?: string;
+  readonly value?: string;
+}
 
 export interface TableFault {
   readonly line: number;
   readonly fault:
-    | { readonly code: RosterFault | RowFault | 'manager' | 'joined' }
-    /** `username`: or the e-mail address that was typed. */
-    | { readonly code: 'stranger'; readonly username: string; readonly why: Stranger['why'] };
+    | CellFault
+    | { readonly code: RowFault }
+    | {
+        readonly code: 'stranger';
+        readonly role: 'person' | 'manager';
+        /** The header; empty where there is none. */
+        readonly column: string;
+        /** As it was typed. */
+        readonly name: string;
+        readonly why: Stranger['why'];
+      }
+    /** More than one account has the name. */
+    | {
+        readonly code: 'several';
+        readonly role: 'person' | 'manager';
+        readonly column: string;
+        readonly name: string;
+        readonly usernames: readonly string[];
+      };
 }
 
-type StrangerFault = Extract<TableFault['fault'], { readonly code: 'stranger' }>;
+/** Where somebody is named. */
+type Place = Pick<Extract<TableFault['fault'], { code: 'stranger' }>, 'role' | 'column'>;
 
-interface StrangeLine {
-  readonly line: number;
-  readonly fault: StrangerFault;
-}
-
-/** A row as it is typed: people and managers by username or e-mail address; `mayLead` null: no column says who may. */
+/**
+ * A row as it is typed: people and managers by username, e-mail address or name, several people where only the accounts can tell;
+ * `mayLead` null: no column says who may.
+ */
 export interface TypedRow extends Omit<TableRow, 'mayLead'> {
   readonly mayLead: boolean | null;
+}
+
+/** Headers of columns; empty where there are none. */
+export interface TableHeads {
+  readonly people: string;
+  readonly manager: string;
 }
 
 /** The roster as text that people paste and copy. */
 export interface RosterTable {
   readonly read: (text: string) => {
     readonly rows: readonly TypedRow[];
+    /** What can be read of lines that have faults; `isPlaced`: whose team and days are known. */
+    readonly faulty: readonly (TypedRow & { readonly isPlaced: boolean })[];
     readonly faults: readonly TableFault[];
+    readonly heads: TableHeads;
     /** Headers of the columns that mean nothing here. */
     readonly unread: readonly string[];
   };
@@ -60,14 +93,15 @@ export type Proposed =
       readonly ends: Ends | null;
       /** Headers of the columns that mean nothing here. */
       readonly unread: readonly string[];
+      /** Names for which an account was found. */
+      readonly takenFor: readonly TakenFor[];
       /** Nobody of any team may lead then. */
       readonly isLeaderless: boolean;
     }
   | NotImported;
 
 export type Imported =
-  /** How many teams and turns are other than before. */
-  | { readonly code: 'imported'; readonly teams: number; readonly turns: number; readonly ends: Ends | null }
+  | { readonly code: 'imported'; readonly changes: RosterChanges; readonly ends: Ends | null }
   /** The roster is not that of `revision` any more. */
   | { readonly code: 'changed-meanwhile' }
   | NotImported;
@@ -88,7 +122,7 @@ export async function proposeImport(
   if (!mayChangeRoster(editor.rights)) return { code: 'refused', refusal: { code: 'not-yours' } };
   const read = await readFor(set, table, text);
   if (read === undefined) return { code: 'empty' };
-  const { seen, ends, unread } = read;
+  const { seen, ends, unread, takenFor } = read;
   const taken = take(seen.state, read, seen.given, editor);
   if (!taken.ok) return taken.refusal;
   const after = keepUp(taken.value, await circumstances(set, taken.value)) ?? taken.value;
@@ -96,7 +130,7 @@ export async function proposeImport(
   if (isNoChange(changes)) return { code: 'nothing-new', ends };
   const { revision } = seen.state;
   const isLeaderless = after.teams.every(({ people }) => people.every(({ mayLead }) => !mayLead));
-  return { code: 'proposed', revision, changes, ends, unread, isLeaderless };
+  return { code: 'proposed', revision, changes, ends, unread, takenFor, isLeaderless };
 }
 
 /** Takes over a pasted table, all of it or nothing, while the roster is that of `revision`. */
@@ -115,21 +149,21 @@ export async function importTable(
     if (current.revision !== revision) return refused({ code: 'changed-meanwhile' });
     const taken = take(current, read, given, editor);
     if (!taken.ok) return taken;
-    return ok({ state: taken.value, changes: changesBetween(current, taken.value, given.today) });
+    return ok({ state: taken.value, before: current, today: given.today });
   });
   if (!done.ok) {
     const { refusal } = done;
     const isOfTable = refusal.code === 'faults' || refusal.code === 'changed-meanwhile';
     return isOfTable ? refusal : { code: 'refused', refusal };
   }
-  const { teams, turns, earlier } = done.value.changes;
-  const ofTeams = turns.filter(({ team }) => team !== null);
-  return { code: 'imported', teams: teams.length, turns: ofTeams.length + earlier, ends };
+  const { before, state, today } = done.value;
+  return { code: 'imported', changes: changesBetween(before, state, today), ends };
 }
 
 interface ImportedTable {
+  readonly before: Rotations;
   readonly state: Rotations;
-  readonly changes: RosterChanges;
+  readonly today: PlainDate;
 }
 
 type Refusal = Extract<Imported, { code: 'faults' | 'changed-meanwhile' }>;
@@ -139,20 +173,42 @@ interface ReadTable {
   readonly seen: RosterSeen;
   readonly rows: readonly TableRow[];
   readonly ends: Ends | null;
+  readonly takenFor: readonly TakenFor[];
   /** Of lines that cannot be read, or that name nobody. */
   readonly faults: readonly TableFault[];
 }
 
 /** Undefined where nothing is in it. */
 async function readFor(set: SetAtWork, table: RosterTable, text: string): Promise<ReadTable | undefined> {
-  const { rows: typed, faults, unread } = table.read(text);
-  if (typed.length === 0 && faults.length === 0) return undefined;
+  const { rows: whole, faulty, faults, heads, unread } = table.read(text);
+  if (whole.length === 0 && faults.length === 0) return undefined;
   const seen = await rosterSeen(set);
-  const known = await withUsernames(set, typed);
-  const { rows, ends } = readEnds(withFlags(known.rows, seen.state), seen.state);
-  const strange = await strangeLines(set, seen.state, rows, seen.given.today);
-  const strangers = strange.map(({ line, fault }) => ({ line, fault: known.asTyped(fault) }));
-  return { unread, seen, rows, ends, faults: [...faults, ...known.faults, ...strangers] };
+  const { today } = seen.given;
+  const typed = [...whole.map((row) => ({ ...row, isPlaced: true })), ...faulty].sort(
+    (a, b) => a.line - b.line,
+  );
+  const { meant, takenFor } = await typedPeople(
+    set,
+    typed.flatMap(namesIn),
+    untouched(seen.state, typed, today),
+  );
+  const named = typed.map((row) => ({ row, ...meantBy(row, meant, heads) }));
+  const rowsOf = (isPlaced: boolean) =>
+    onceEach(named.filter(({ row }) => row.isPlaced === isPlaced).flatMap(({ rows }) => rows));
+  const { rows, ends } = readEnds(withFlags(rowsOf(true), seen.state), seen.state);
+  const asTyped = addressesOf(meant);
+  const strange = await strangeLines(
+    set,
+    seen.state,
+    [...rows, ...withFlags(rowsOf(false), seen.state)],
+    today,
+    {
+      heads,
+      asTyped,
+    },
+  );
+  const unmeant = named.flatMap(({ wrong }) => wrong);
+  return { unread, seen, rows, ends, takenFor, faults: [...faults, ...unmeant, ...strange] };
 }
 
 function take(
@@ -167,33 +223,67 @@ function take(
   return taken.ok && all.length === 0 ? taken : refused({ code: 'faults', faults: all });
 }
 
-/** Rows whose people have usernames; without those with an e-mail address that is nobody's. */
-async function withUsernames({ chat }: Pick<SetAtWork, 'chat'>, typed: readonly TypedRow[]) {
-  const names = typed.flatMap(({ username, manager }) => [username ?? '', manager ?? '']);
-  const usernames = new Map<string, string>();
-  for (const email of new Set(names.filter((name) => name.includes('@')))) {
-    const person = await chat.personOfEmail(email);
-    if (person !== undefined) usernames.set(email, person.username);
+function namesIn({ username, manager }: Pick<TypedRow, 'username' | 'manager'>): readonly string[] {
+  return [username, manager].flatMap((name) => name ?? []);
+}
+
+/** Usernames that nobody looks for: those of the roster, and those of turns that are over, of which anybody may be told. */
+function untouched({ teams }: Rotations, typed: readonly TypedRow[], today: PlainDate): ReadonlySet<string> {
+  const over = typed.filter(({ dates }) => dates !== null && dates.to <= today).flatMap(namesIn);
+  const usernames = over.filter((name) => /^[a-z0-9._-]+$/.test(name));
+  return new Set([...teams.flatMap(({ people }) => people.map(({ username }) => username)), ...usernames]);
+}
+
+/** A row for each person who is meant, one without anybody where that is not known. */
+function meantBy(row: TypedRow, meant: ReadonlyMap<string, Meant>, heads: TableHeads) {
+  const [person, manager] = [row.username, row.manager].map((name) =>
+    name === null ? undefined : meant.get(name),
+  );
+  const { line } = row;
+  const wrong = [
+    ...faultOf(line, person, { role: 'person', column: heads.people }),
+    ...faultOf(line, manager, { role: 'manager', column: heads.manager }),
+  ];
+  const managers = usernamesOf(manager);
+  if (managers.length > 1)
+    wrong.push({ line, fault: { code: 'manager', column: heads.manager, value: row.manager ?? '' } });
+  const people = usernamesOf(person);
+  const sent = people.length === 0 ? [null] : people;
+  const rows = sent.map((username): TypedRow => ({ ...row, username, manager: managers[0] ?? null }));
+  return { rows, wrong };
+}
+
+function usernamesOf(meant: Meant | undefined): readonly string[] {
+  return meant?.code === 'found' ? meant.usernames : [];
+}
+
+function faultOf(line: number, meant: Meant | undefined, cell: Place): TableFault[] {
+  if (meant === undefined || meant.code === 'found') return [];
+  const { name } = meant;
+  const fault =
+    meant.code === 'several'
+      ? ({ ...cell, name, code: 'several', usernames: meant.usernames } as const)
+      : ({ ...cell, name, code: 'stranger', why: 'unknown' } as const);
+  return [{ line, fault }];
+}
+
+/** Whom a line names in two ways is one person, who may lead where one of them says so. */
+function onceEach(rows: readonly TypedRow[]): readonly TypedRow[] {
+  const once = new Map<string, TypedRow>();
+  for (const row of rows) {
+    const key = `${row.line} ${row.username}`;
+    const before = once.get(key);
+    once.set(key, before?.mayLead === true ? before : row);
   }
-  const isUnknown = (name: string | null) => name?.includes('@') === true && !usernames.has(name);
-  const nameOf = (name: string | null) => (name === null ? null : (usernames.get(name) ?? name));
-  const rows: TypedRow[] = [];
-  const faults: TableFault[] = [];
-  for (const row of typed) {
-    const unknown = [row.username, row.manager].find(isUnknown);
-    if (unknown == null) rows.push({ ...row, username: nameOf(row.username), manager: nameOf(row.manager) });
-    else faults.push({ line: row.line, fault: { code: 'stranger', username: unknown, why: 'unknown' } });
-  }
-  const typedAs = new Map([...usernames].map(([email, username]) => [username, email]));
-  return {
-    rows,
-    faults,
-    /** Whose address was typed is named by it: their username may be nothing that the reader could see. */
-    asTyped: (fault: StrangerFault): StrangerFault => ({
-      ...fault,
-      username: typedAs.get(fault.username) ?? fault.username,
-    }),
-  };
+  return [...once.values()];
+}
+
+/** Whose address was typed is named by it: their username may be nothing that the reader could see. */
+function addressesOf(meant: ReadonlyMap<string, Meant>): ReadonlyMap<string, string> {
+  const addresses = [...meant].filter(([typed]) => typed.includes('@'));
+  return new Map(
+    addresses.flatMap(([typed, one]) => usernamesOf(one).map((username) => [username, typed] as const)),
+  );
 }
 
 /** Where the table does not say who may lead, it stays as it is known, or as another line says. */
@@ -217,27 +307,33 @@ export async function tableSeen(set: SetAtWork): Promise<readonly TableRow[]> {
   return tableOf((await rosterSeen(set)).state);
 }
 
+interface Shown {
+  readonly heads: TableHeads;
+  /** E-mail addresses by the username. */
+  readonly asTyped: ReadonlyMap<string, string>;
+}
+
 /** Lines that name somebody whom nobody can be sent by; of what is over anybody may be told. */
 async function strangeLines(
   set: SetAtWork,
   { teams }: Rotations,
   rows: readonly TableRow[],
-  today: string,
-): Promise<readonly StrangeLine[]> {
+  today: PlainDate,
+  { heads, asTyped }: Shown,
+): Promise<readonly TableFault[]> {
   const known = new Set(
     teams.flatMap(({ manager, people }) => [manager ?? '', ...people.map(({ username }) => username)]),
   );
   const current = rows.filter(({ dates }) => dates === null || today < dates.to);
-  const namesIn = ({ username, manager }: TableRow) => [username, manager].flatMap((name) => name ?? []);
   const strangers = await strangersIn(set, current.flatMap(namesIn), known);
   const whys = new Map(strangers.map(({ username, why }) => [username, why]));
-  const told = new Set<string>();
-  return current.flatMap((row) =>
-    namesIn(row).flatMap((username): StrangeLine[] => {
-      const why = whys.get(username);
-      if (why === undefined || told.has(username)) return [];
-      told.add(username);
-      return [{ line: row.line, fault: { code: 'stranger', username, why } }];
-    }),
-  );
+  const faultIn = (line: number, username: string | null, cell: Place): TableFault[] => {
+    const why = whys.get(username ?? '');
+    if (username === null || why === undefined) return [];
+    return [{ line, fault: { ...cell, code: 'stranger', name: asTyped.get(username) ?? username, why } }];
+  };
+  return current.flatMap(({ line, username, manager }) => [
+    ...faultIn(line, username, { role: 'person', column: heads.people }),
+    ...faultIn(line, manager, { role: 'manager', column: heads.manager }),
+  ]);
 }

@@ -29,8 +29,13 @@ export interface TeamChange {
   readonly isNew: boolean;
   readonly added: readonly TeamPerson[];
   readonly removed: readonly string[];
-  /** Who may lead, or counts from another day, than before. */
-  readonly changed: readonly TeamPerson[];
+  /** Usernames of those who may lead from now on, and who no longer may. */
+  readonly mayLead: readonly string[];
+  readonly mayNotLead: readonly string[];
+  /** Who counts from another day than before. */
+  readonly since: readonly TeamPerson[];
+  /** Who comes and is in other teams, too. */
+  readonly elsewhere: readonly { readonly username: string; readonly teams: readonly string[] }[];
   /** Whether those who stay stand in another order. */
   readonly isReordered: boolean;
   /** Undefined where it stays; null: nobody manages it any more. */
@@ -50,7 +55,7 @@ export interface TurnChange {
 export function changesBetween(before: Rotations, after: Rotations, today: PlainDate): RosterChanges {
   const isCadenceSame = JSON.stringify(before.cadence) === JSON.stringify(after.cadence);
   return {
-    teams: after.teams.flatMap((team) => teamChange(teamBefore(before, team), team)),
+    teams: after.teams.flatMap((team) => teamChange(teamBefore(before, team), team, after.teams)),
     turns: turnChanges(before, after, today),
     earlier: earlierTurns(before, after, today),
     cadence: isCadenceSame ? null : after.cadence,
@@ -95,33 +100,71 @@ function teamBefore({ teams }: Rotations, { id }: Team): Team | undefined {
   return teams.find((team) => team.id === id);
 }
 
-function teamChange(before: Team | undefined, team: Team): readonly TeamChange[] {
+function teamChange(before: Team | undefined, team: Team, teams: readonly Team[]): readonly TeamChange[] {
   const { name, manager, people } = team;
-  if (before === undefined) {
-    const isNew = { name, isNew: true, added: people, removed: [], changed: [], isReordered: false };
-    return [{ ...isNew, manager: manager ?? undefined }];
-  }
-  const old = new Map(before.people.map((one) => [one.username, one]));
+  const old = new Map((before?.people ?? []).map((one) => [one.username, one]));
   const usernames = people.map(({ username }) => username);
   const staying = usernames.filter((username) => old.has(username));
-  const stayed = before.people.map(({ username }) => username).filter((one) => usernames.includes(one));
+  const stayed = [...old.keys()].filter((username) => usernames.includes(username));
+  const added = people.filter(({ username }) => !old.has(username));
+  const other = (isOther: (was: TeamPerson, is: TeamPerson) => boolean) =>
+    people.filter((is) => isOther(old.get(is.username) ?? is, is));
+  const flagged = other((was, is) => was.mayLead !== is.mayLead);
   const change: TeamChange = {
     name,
-    isNew: false,
-    added: people.filter(({ username }) => !old.has(username)),
+    isNew: before === undefined,
+    added,
     removed: [...old.keys()].filter((username) => !usernames.includes(username)),
-    changed: people.filter((one) => {
-      const { mayLead, joinedOn } = old.get(one.username) ?? one;
-      return mayLead !== one.mayLead || joinedOn !== one.joinedOn;
-    }),
+    mayLead: flagged.filter(({ mayLead }) => mayLead).map(({ username }) => username),
+    mayNotLead: flagged.filter(({ mayLead }) => !mayLead).map(({ username }) => username),
+    since: other((was, is) => was.joinedOn !== is.joinedOn),
+    elsewhere: added.flatMap(({ username }) => elsewhere(username, team, teams)),
     isReordered: staying.some((username, at) => username !== stayed[at]),
-    manager: manager === before.manager ? undefined : manager,
+    manager: manager === (before?.manager ?? null) ? undefined : manager,
   };
-  const isOther =
-    change.added.length + change.removed.length + change.changed.length > 0 ||
-    change.isReordered ||
-    change.manager !== undefined;
-  return isOther ? [change] : [];
+  return isOther(change) ? [change] : [];
+}
+
+function elsewhere(username: string, { id }: Team, teams: readonly Team[]): TeamChange['elsewhere'] {
+  const others = teams.filter(
+    (one) => one.id !== id && one.people.some((person) => person.username === username),
+  );
+  return others.length === 0 ? [] : [{ username, teams: others.map(({ name }) => name) }];
+}
+
+function isOther({ isNew, isReordered, manager, ...lists }: TeamChange): boolean {
+  const { added, removed, mayLead, mayNotLead, since } = lists;
+  const isListOther = [added, removed, mayLead, mayNotLead, since].some((list) => list.length > 0);
+  return isNew || isReordered || manager !== undefined || isListOther;
+}
+
+/** What became of teams, people and turns, in numbers. */
+export interface ChangeCounts {
+  readonly newTeams: number;
+  readonly otherTeams: number;
+  /** Each person of a team counts once for it. */
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+  /** Of the rotations that are not over, leads not counted. */
+  readonly turns: number;
+  readonly earlier: number;
+}
+
+export function countsOf({ teams, turns, earlier }: RosterChanges): ChangeCounts {
+  const sum = (of: (team: TeamChange) => number) => teams.reduce((all, team) => all + of(team), 0);
+  const newTeams = teams.filter(({ isNew }) => isNew).length;
+  return {
+    newTeams,
+    otherTeams: teams.length - newTeams,
+    added: sum(({ added }) => added.length),
+    removed: sum(({ removed }) => removed.length),
+    changed: sum(
+      (team) => new Set([...team.mayLead, ...team.mayNotLead, ...team.since.map((one) => one.username)]).size,
+    ),
+    turns: turns.filter(({ team }) => team !== null).length,
+    earlier,
+  };
 }
 
 function earlierTurns(before: Rotations, after: Rotations, today: PlainDate): number {

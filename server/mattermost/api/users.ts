@@ -29,6 +29,12 @@ export const userCalls = {
     args: [string, string, int, int],
     returns: [slice(pointer(User)), appError],
   }),
+  /** Team id, page, users per page; by username, with those who are deactivated. */
+  GetUsersInTeam: operation({
+    name: 'GetUsersInTeam',
+    args: [string, int, int],
+    returns: [slice(pointer(User)), appError],
+  }),
   GetUserStatus: operation({ name: 'GetUserStatus', args: [string], returns: [pointer(Status), appError] }),
   GetUserStatusesByIds: operation({
     name: 'GetUserStatusesByIds',

@@ -132,12 +132,12 @@ describe('importTable()', () => {
     const fixture = await createRotationSet(NOBODY);
     const bad = await importing(fixture, 'team,e-mail,manager\nWeb,alice@example.com,nobody@example.com');
     expect(importText(en, bad, 10)).toBe(
-      'Nothing was imported.\nLine 2: `nobody@example.com` cannot be on SET: no such account.',
+      'Nothing was imported.\nLine 2: `nobody@example.com` (manager) cannot be a team manager: no such account.',
     );
     const strange = await importing(fixture, 'team,e-mail\nWeb,outsider@example.com\nWeb,@guest');
     expect(importText(en, strange, 10).split('\n').slice(1)).toEqual([
-      'Line 2: `outsider@example.com` cannot be on SET: not in this Mattermost team.',
-      'Line 3: @guest cannot be on SET: a guest.',
+      'Line 2: `outsider@example.com` (e-mail) cannot be on SET: not in this Mattermost team.',
+      'Line 3: @guest (e-mail) cannot be on SET: a guest.',
     ]);
     await importing(
       fixture,

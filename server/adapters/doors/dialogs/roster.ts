@@ -224,7 +224,7 @@ function importDialog(table: RosterTable): Dialog {
       const proposed = await proposeImport(set, { person, rights }, table, pasted);
       return proposed.code === 'proposed' || proposed.code === 'nothing-new'
         ? { kind: 'done', say: proposedAnswer(texts, proposed, pasted, FAULTS) }
-        : { kind: 'errors', errors: { table: importText(texts, proposed, FAULTS) } };
+        : { kind: 'errors', errors: { table: importText(texts, proposed, FAULTS, choiceText) } };
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { ChangeRefusal, Stranger } from '../../../app/rotation/change-roster.ts';
 import type { TableFault } from '../../../app/rotation/import-table.ts';
 import { TABLE_HEADER } from '../../../domain/roster-table/roster-table.ts';
+import { cellText, isAddress } from '../table-words.ts';
 import { rosterFaults } from './failures.ts';
 
 const nothingDone = 'Es wurde nichts geändert.';
@@ -65,11 +66,11 @@ export function strangers(all: readonly Stranger[]): string {
   return `Kann nicht im SET sein: ${named}. ${nothingDone}`;
 }
 
-const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'>, string>> = {
+const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger' | 'several'>, string>> = {
   ...rosterFaults,
   header: `unklar, in welchen Spalten Team und Leute stehen. Benenne sie in der ersten Zeile, zum Beispiel ${TABLE_HEADER}`,
-  username: 'Benutzername oder E-Mail-Adresse fehlt. In Klammern hinter dem Namen geht auch: Ann Smith (ann)',
-  'may-lead': '„darf leiten“ muss ja oder nein sein',
+  username: 'gib einen Benutzernamen, eine E-Mail-Adresse oder einen vollen Namen ein',
+  'may-lead': 'gib ja oder nein ein',
   from: 'der erste Tag muss ein Datum mit Jahr sein, zum Beispiel 16.11.2026, oder beide Tage müssen leer sein',
   to: 'der letzte Tag muss ein Datum mit Jahr sein, zum Beispiel 16.12.2026, oder beide Tage müssen leer sein',
   order: 'der letzte Tag muss nach dem ersten liegen',
@@ -83,7 +84,7 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
   history: 'dieser Einsatz ist vorbei und nicht mehr zu ändern',
   dates: 'keine Rotation hat diese Daten. Exportiere die Besetzung, um die bekannten zu sehen',
   beyond: 'du kannst Leute nur für die laufende und die nächsten zwei Rotationen eintragen',
-  manager: 'der Manager muss ein einzelner Benutzername oder eine E-Mail-Adresse sein',
+  manager: 'gib einen einzelnen Manager an, mit Benutzername, E-Mail-Adresse oder vollem Namen',
   joined: 'der Tag des Eintritts muss ein Datum mit Jahr sein, zum Beispiel 16.11.2026, oder leer',
   'not-open': 'diesen Einsatz hat jemand anderes. Wähle stattdessen in der Besetzung eine andere Person',
   taken: 'das Team hat zu dieser Zeit in einer Zeile darüber schon einen Einsatz',
@@ -92,7 +93,21 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
 };
 
 export function tableFault(fault: TableFault['fault']): string {
-  return fault.code === 'stranger'
-    ? `${fault.username.includes('@') ? `\`${fault.username}\`` : `@${fault.username}`} kann nicht im SET sein: ${strange[fault.why]}`
-    : rowFaults[fault.code];
+  if (fault.code === 'stranger') return strangerFault(fault);
+  if (fault.code === 'several')
+    return `${cellText(quoted(fault.name), fault.column)} passt auf mehrere Konten: ${fault.usernames.map((one) => `@${one}`).join(', ')}. Gib einen dieser Benutzernamen ein`;
+  const value = 'value' in fault ? (fault.value ?? '') : '';
+  const column = 'column' in fault ? fault.column : undefined;
+  return `${value === '' ? '' : `${cellText(quoted(value), column)}: `}${rowFaults[fault.code]}`;
+}
+
+function strangerFault({ name, role, column, why }: Extract<TableFault['fault'], { code: 'stranger' }>) {
+  if (!isAddress(name))
+    return `${cellText(quoted(name), column)} heißt in diesem Mattermost-Team niemand. Setze den Benutzernamen in Klammern dahinter, zum Beispiel Ann Smith (ann)`;
+  const who = cellText(name.includes('@') ? `\`${name}\`` : `@${name}`, column);
+  return `${who} kann ${role === 'manager' ? 'kein Team managen' : 'nicht im SET sein'}: ${strange[why]}`;
+}
+
+function quoted(value: string): string {
+  return `„${value}“`;
 }

@@ -1,7 +1,7 @@
 import { TABLE_HEADER } from '../../../domain/roster-table/roster-table.ts';
 import type * as english from '../en/roster.ts';
 import type { UntakenNames } from '../parts.ts';
-import { plural } from '../wording.ts';
+import { counted, enumeration, plural, ranges } from '../wording.ts';
 import { whyLeads, whyServes } from './reasons.ts';
 import { refusedTeam, rosterRefusal, strangers, tableFault } from './roster-refusals.ts';
 
@@ -187,7 +187,7 @@ export const roster = {
 
   importTitle: 'Tabelle importieren',
   importIntro:
-    'Füge eine Tabelle ein. Nötig sind eine Spalte für das Team und eine für Benutzernamen oder E-Mail-Adressen. Möglich sind auch: darf leiten, Teammanager, im Team seit, erster und letzter Tag. Eine Zeile mit Daten ist ein Einsatz, eine ohne eine Person im Team. Andere Teams bleiben unverändert. Du siehst zuerst eine Vorschau. Ist eine Zeile falsch, wird nichts importiert.',
+    'Füge eine Tabelle ein. Nötig sind eine Spalte für das Team und eine oder mehrere für Leute: Benutzernamen, E-Mail-Adressen oder volle Namen. Möglich sind auch: darf leiten, Teammanager, im Team seit, erster und letzter Tag. Eine Zeile mit Daten ist ein Einsatz, eine ohne eine Person im Team. Wer in einem Team der Tabelle fehlt, wird aus diesem Team entfernt. Teams, die nicht in der Tabelle stehen, bleiben unverändert. Du siehst zuerst eine Vorschau. Ist eine Zeile falsch, wird nichts importiert.',
   table: {
     label: 'Tabelle',
     help: 'Höchstens 3000 Zeichen. Importiere eine längere Tabelle in Teilen, jeden mit der Kopfzeile.',
@@ -200,28 +200,31 @@ export const roster = {
   leaderless:
     '**Niemand darf leiten.** Setze einen * hinter Namen oder füge eine Spalte „darf leiten“ mit ja oder nein hinzu.',
   columnsUnread: (headers) => `Diese Spalten versteht SET update nicht und lässt sie weg: ${headers}.`,
+  takenFor: (names) => `In diesem Mattermost-Team gefunden: ${names}.`,
   nothingYet: 'Es wird nichts geändert, bis du *Importieren* drückst.',
   changedSince:
     '**Die Besetzung hat sich inzwischen geändert. Es wurde nichts importiert.** Sieh sie dir noch einmal an:',
   moved: 'Diese Einsätze haben sich geändert:',
-  turnChange: ({ team, from, was, is }, say) => {
-    const name = (username: string | null) => (username === null ? 'niemand' : say.name(username));
-    const before = was === null ? '' : `, statt ${say.name(was)}`;
-    const sent = is === null ? 'niemanden' : say.name(is);
-    const does = team === null ? `${name(is)} leitet` : `${team} schickt ${sent}`;
-    return `${does} in der Rotation ab ${say.day(from)}${before}`;
+  rotationChange: (from, changes) => `Ab ${from}: ${changes.join(', ')}`,
+  turnChange: ({ team, was, is }, say) => {
+    const name = is === null ? 'niemand' : say.name(is);
+    const before = was === null ? '' : ` statt ${say.name(was)}`;
+    return `${name} ${team === null ? 'leitet' : `für ${team}`}${before}`;
   },
   earlierTurns: (count) => `${plural(count, 'Einsatz', 'Einsätze')} aus vergangenen Rotationen`,
   teamChange: (name, isNew, what) => `${isNew ? 'Neues Team' : 'Team'} **${name}:** ${what}`,
   adds: (people) => `neu: ${people}`,
   takesOut: (people) => `nicht mehr: ${people}`,
-  changes: (people) => `geändert: ${people}`,
-  inTeamSince: (day) => `im Team seit ${day}`,
+  mayLeadNow: (people) => `darf leiten: ${people}`,
+  mayNotLead: (people) => `darf nicht mehr leiten: ${people}`,
+  inTeamSince: (name, day) => `${name} ist im Team seit ${day}`,
+  isAlsoIn: (name, teams) => `${name} ist auch in ${enumeration(teams, 'und')}`,
   reorders: 'Reihenfolge der Liste geändert',
   managedBy: (name) => (name === null ? 'kein Manager mehr' : `Manager ${name}`),
   tableRefused: (lines, more) =>
     ['Es wurde nichts importiert.', ...lines, ...(more === 0 ? [] : [`und ${more} weitere`])].join('\n'),
-  tableLine: (line, fault) => `Zeile ${line}: ${tableFault(fault)}.`,
+  tableLine: (lines, fault) =>
+    `${new Set(lines).size === 1 ? 'Zeile' : 'Zeilen'} ${enumeration(ranges(lines), 'und')}: ${tableFault(fault)}.`,
   tableEmpty: `Die Tabelle ist leer. Beispiel:\n${TABLE_HEADER}\nWeb,alice,yes,,,mia`,
   endsRead: {
     'handover-day': 'Die Enddaten wurden als Übergabetage gelesen.',
@@ -229,8 +232,23 @@ export const roster = {
     'last-friday':
       'Die Enddaten wurden als letzter Arbeitstag im SET gelesen. Die Übergabe ist am Montag danach.',
   },
-  imported: (teams, turns) =>
-    `Importiert: ${plural(teams, 'Team', 'Teams')}, ${plural(turns, 'Einsatz', 'Einsätze')}.`,
+  imported: ({ newTeams, otherTeams, added, removed, changed, turns, earlier }) =>
+    [
+      'Importiert.',
+      counted({ neu: newTeams, geändert: otherTeams }, (count) => plural(count, 'Team', 'Teams')),
+      counted({ neu: added, entfernt: removed, geändert: changed }, (count) =>
+        plural(count, 'Person', 'Personen'),
+      ),
+      turns === 0
+        ? 'Die laufende und die nächsten Rotationen bleiben, wie sie sind.'
+        : `${plural(turns, 'Einsatz', 'Einsätze')} in der laufenden und den nächsten Rotationen geändert.`,
+      counted(
+        { neu: earlier },
+        (count) => `${plural(count, 'Einsatz', 'Einsätze')} aus vergangenen Rotationen`,
+      ),
+    ]
+      .filter((one) => one !== '')
+      .join(' '),
   nothingImported: 'Alles in dieser Tabelle ist schon bekannt. Es wurde nichts geändert.',
   exportTitle: 'Teams und Einsätze, wie `/set-update roster import` sie liest:',
   exportCut: 'Ältere Rotationen fehlen hier, weil sie nicht in eine Nachricht passen.',

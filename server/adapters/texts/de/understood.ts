@@ -45,7 +45,8 @@ export const understood = {
     email: 'e mail adresse, email adresse, mailadresse, e mail adressen',
     person:
       'personen, leute, entwickler, entwicklerin, entwickler in, mitglied, mitglieder, teammitglied, teammitglieder, mitarbeiter, wer, namen, im set',
-    mayLead: 'darf leiten, kann leiten, darf führen, kann führen, leitet, leitung, führt',
+    mayLead:
+      'darf leiten, kann leiten, darf führen, kann führen, leitet, leitung, führt, leiten, darf set leiten, kann set leiten, darf das set leiten, kann das set leiten, leitet set, leitet das set, darf lead sein, kann lead sein',
     from: 'von, ab, beginn, anfang, startdatum, erster tag, im set von',
     to: 'bis, ende, enddatum, letzter tag, übergabe, im set bis',
     manager: 'teammanager, teamleiter, teamleiterin, teamleitung, verantwortlich',

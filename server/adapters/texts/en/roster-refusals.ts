@@ -1,6 +1,7 @@
 import type { ChangeRefusal, Stranger } from '../../../app/rotation/change-roster.ts';
 import type { TableFault } from '../../../app/rotation/import-table.ts';
 import { TABLE_HEADER } from '../../../domain/roster-table/roster-table.ts';
+import { cellText, isAddress } from '../table-words.ts';
 import { rosterFaults } from './failures.ts';
 
 const nothingDone = 'Nothing was changed.';
@@ -65,12 +66,11 @@ export function strangers(all: readonly Stranger[]): string {
   return `Cannot be on SET: ${named}. ${nothingDone}`;
 }
 
-const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'>, string>> = {
+const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger' | 'several'>, string>> = {
   ...rosterFaults,
   header: `name the columns for team and people in the first line, for example ${TABLE_HEADER}`,
-  username:
-    'a username or email address is missing. You can put it in parentheses after the name, for example Ann Smith (ann)',
-  'may-lead': '"may lead" must be yes or no',
+  username: 'enter a username, an email address or a full name',
+  'may-lead': 'enter yes or no',
   from: 'enter the first day with the year, for example 2026-11-16, or leave both days empty',
   to: 'enter the last day with the year, for example 2026-12-16, or leave both days empty',
   order: 'the last day must come after the first',
@@ -84,7 +84,7 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
   history: 'this turn is over, and the past cannot be changed',
   dates: 'no rotation has these dates. Export the roster to see the known ones',
   beyond: 'people can be entered for the current and the next two rotations only',
-  manager: 'the manager must be one username or email address',
+  manager: 'enter one username, email address or full name as the manager',
   joined: 'enter the joining day with the year, for example 2026-11-16, or leave it empty',
   'not-open': 'someone else has this turn. Choose another person in the roster instead',
   taken: 'the team has another turn at that time in a line above',
@@ -92,8 +92,23 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
   'on-set': 'the person is on SET for another team at that time',
 };
 
+/** What a cell holds comes in as it is to be shown. */
 export function tableFault(fault: TableFault['fault']): string {
-  return fault.code === 'stranger'
-    ? `${fault.username.includes('@') ? `\`${fault.username}\`` : `@${fault.username}`} cannot be on SET: ${strange[fault.why]}`
-    : rowFaults[fault.code];
+  if (fault.code === 'stranger') return strangerFault(fault);
+  if (fault.code === 'several')
+    return `${cellText(quoted(fault.name), fault.column)} fits several accounts: ${fault.usernames.map((one) => `@${one}`).join(', ')}. Enter one of these usernames`;
+  const value = 'value' in fault ? (fault.value ?? '') : '';
+  const column = 'column' in fault ? fault.column : undefined;
+  return `${value === '' ? '' : `${cellText(quoted(value), column)}: `}${rowFaults[fault.code]}`;
+}
+
+function strangerFault({ name, role, column, why }: Extract<TableFault['fault'], { code: 'stranger' }>) {
+  if (!isAddress(name))
+    return `${cellText(quoted(name), column)} is nobody’s name in this Mattermost team. Put the username in parentheses after it, for example Ann Smith (ann)`;
+  const who = cellText(name.includes('@') ? `\`${name}\`` : `@${name}`, column);
+  return `${who} cannot be ${role === 'manager' ? 'a team manager' : 'on SET'}: ${strange[why]}`;
+}
+
+function quoted(value: string): string {
+  return `“${value}”`;
 }

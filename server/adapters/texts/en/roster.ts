@@ -1,12 +1,12 @@
 import type { Move } from '../../../app/rotation/change-roster.ts';
 import type { TableFault } from '../../../app/rotation/import-table.ts';
-import type { TurnChange } from '../../../domain/roster-table/roster-changes.ts';
+import type { ChangeCounts, TurnChange } from '../../../domain/roster-table/roster-changes.ts';
 import { TABLE_HEADER } from '../../../domain/roster-table/roster-table.ts';
 import type { Ends } from '../../../domain/roster-table/table-ends.ts';
 import type { Cadence } from '../../../domain/rotation/cadence.ts';
 import type { Stint } from '../../../domain/rotation/rotation.ts';
 import type { Say, UntakenNames } from '../parts.ts';
-import { plural } from '../wording.ts';
+import { counted, enumeration, plural, ranges } from '../wording.ts';
 import { whyLeads, whyServes } from './reasons.ts';
 import { refusedTeam, rosterRefusal, strangers, tableFault } from './roster-refusals.ts';
 
@@ -203,7 +203,7 @@ export const roster = {
 
   importTitle: 'Import a table',
   importIntro:
-    'Paste a table from a spreadsheet or wiki. It needs a team column and a column with usernames or email addresses. Optional columns: may lead, team manager, joining day, first and last day of a turn. A line with dates is a turn. A line without dates is a person on the team’s list. Teams not in the table do not change. You see a preview first. If one line has an error, nothing is imported.',
+    'Paste a table from a spreadsheet or wiki. It needs a team column and one or more columns with people: usernames, email addresses or full names. Optional columns: may lead, team manager, joining day, first and last day of a turn. A line with dates is a turn. A line without dates is a person on the team’s list. Whoever is missing from a team in the table is removed from that team. Teams not in the table do not change. You see a preview first. If one line has an error, nothing is imported.',
   table: {
     label: 'Table',
     help: 'At most 3000 characters. Import a longer table in parts, each with its header.',
@@ -216,29 +216,36 @@ export const roster = {
   leaderless: '**Nobody may lead.** Put a * after names, or add a column "may lead" with yes or no.',
   /** Headers, escaped. */
   columnsUnread: (headers: string) => `These columns are not known and are ignored: ${headers}.`,
+  /** `names`: each with the account that was found for it. */
+  takenFor: (names: string) => `Names found in this Mattermost team: ${names}.`,
   nothingYet: 'Nothing is changed until you press *Import*.',
   /** Above what the table would change now. */
   changedSince: '**The roster has changed in the meantime. Nothing was imported.** Look at it again:',
   /** Above lines that say whose. */
   moved: 'These turns have changed:',
-  turnChange: ({ team, from, was, is }: TurnChange, say: Say) => {
-    const name = (username: string | null) => (username === null ? 'Nobody' : say.name(username));
-    const before = was === null ? '' : `, instead of ${say.name(was)}`;
-    const does = team === null ? `${name(is)} leads` : `${name(is)} is on SET for ${team}`;
-    return `${does} in the rotation from ${say.day(from)}${before}`;
+  /** All that changes in one rotation; `changes`: as {@link roster.turnChange} says them. */
+  rotationChange: (from: string, changes: readonly string[]) => `From ${from}: ${changes.join(', ')}`,
+  turnChange: ({ team, was, is }: TurnChange, say: Say) => {
+    const name = is === null ? 'nobody' : say.name(is);
+    const before = was === null ? '' : ` instead of ${say.name(was)}`;
+    return `${name} ${team === null ? 'leads' : `for ${team}`}${before}`;
   },
   earlierTurns: (count: number) => `${plural(count, 'turn', 'turns')} of past rotations`,
   teamChange: (name: string, isNew: boolean, what: string) =>
     `${isNew ? 'New team' : 'Team'} **${name}:** ${what}`,
   adds: (people: string) => `adds ${people}`,
   takesOut: (people: string) => `removes ${people}`,
-  changes: (people: string) => `changes ${people}`,
-  inTeamSince: (day: string) => `in the team since ${day}`,
+  mayLeadNow: (people: string) => `may lead: ${people}`,
+  mayNotLead: (people: string) => `may no longer lead: ${people}`,
+  inTeamSince: (name: string, day: string) => `${name} is in the team since ${day}`,
+  /** Of somebody who is added. */
+  isAlsoIn: (name: string, teams: readonly string[]) => `${name} is also in ${enumeration(teams, 'and')}`,
   reorders: 'changes the order of its list',
   managedBy: (name: string | null) => (name === null ? 'no longer has a manager' : `manager ${name}`),
   tableRefused: (lines: readonly string[], more: number) =>
     [`Nothing was imported.`, ...lines, ...(more === 0 ? [] : [`and ${more} more`])].join('\n'),
-  tableLine: (line: number, fault: TableFault['fault']) => `Line ${line}: ${tableFault(fault)}.`,
+  tableLine: (lines: readonly number[], fault: TableFault['fault']) =>
+    `${new Set(lines).size === 1 ? 'Line' : 'Lines'} ${enumeration(ranges(lines), 'and')}: ${tableFault(fault)}.`,
   tableEmpty: `The table is empty. Example:\n${TABLE_HEADER}\nWeb,alice,yes,,,mia`,
   /** What the column `to` was taken for. */
   endsRead: {
@@ -247,8 +254,20 @@ export const roster = {
     'last-friday':
       'The end dates were read as the last working day on SET. The handover is the Monday after.',
   } satisfies Readonly<Record<Ends, string>>,
-  imported: (teams: number, turns: number) =>
-    `Imported: ${plural(teams, 'team', 'teams')}, ${plural(turns, 'turn', 'turns')}.`,
+  imported: (counts: ChangeCounts) => {
+    const { newTeams, otherTeams, added, removed, changed, turns, earlier } = counts;
+    return [
+      'Imported.',
+      counted({ added: newTeams, changed: otherTeams }, (count) => plural(count, 'team', 'teams')),
+      counted({ added, removed, changed }, (count) => plural(count, 'person', 'people')),
+      turns === 0
+        ? 'The current and next rotations stay as they are.'
+        : `${plural(turns, 'turn', 'turns')} changed in the current and next rotations.`,
+      counted({ added: earlier }, (count) => `${plural(count, 'turn', 'turns')} of past rotations`),
+    ]
+      .filter((one) => one !== '')
+      .join(' ');
+  },
   nothingImported: 'Everything in this table is already known. Nothing was changed.',
   exportTitle: 'Teams and turns, as `/set-update roster import` reads them:',
   /** Rotations that were too many to be shown. */

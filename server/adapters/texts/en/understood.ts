@@ -51,7 +51,8 @@ export const understood = {
     email: 'e mail, email, mail, e mails, emails, e mail address, email address, mail address',
     person:
       'engineer, engineers, person, persons, people, member, members, team member, team members, developer, developers, dev, devs, who, on set, full name, name, names',
-    mayLead: 'may lead, can lead, may be lead, lead, leads, is lead, set lead, leader',
+    mayLead:
+      'may lead, can lead, may be lead, can be lead, lead, leads, is lead, set lead, leader, may lead set, can lead set, leads set, lead set, could lead, able to lead, allowed to lead, ready to lead',
     from: 'from, start, starts, start date, starting, begin, begins, first day, on set from',
     to: 'to, until, till, end, ends, end date, last day, through, handover, on set until',
     manager:

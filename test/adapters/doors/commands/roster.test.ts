@@ -20,7 +20,7 @@ async function withData(): Promise<{ fixture: Fixture; flow: Flow }> {
   const fixture = createFixture();
   const flow = openFlow(fixture);
   expect((await flow.importing('mia', DATA)).said).toBe(
-    `${en.roster.imported(1, 0)}\n\n${en.roster.takenOver({ seconds: '', withoutAccount: '' })}`,
+    `Imported. 1 team added. 2 people added. 2 turns changed in the current and next rotations.\n\n${en.roster.takenOver({ seconds: '', withoutAccount: '' })}`,
   );
   return { fixture, flow };
 }
@@ -324,20 +324,22 @@ describe('roster import and export', () => {
       'Data,nobody,no,,,',
       'Data,gone,no,,,',
       'Data,set-update,no,,,',
-      'Data,rita,perhaps,,,',
+      'Data,rita,perhaps,,,outsider',
       'Web,alice,yes,2026-11-20,2026-12-16,',
       'Data,dave,yes,,,outsider',
+      'Data,nobody,no,,,',
     ];
     const { said } = await flow.type('mia', `roster import\n${lines.join('\n')}`);
     expect(said.split('\n')).toEqual([
       'Nothing was imported.',
-      'Line 2: @guest cannot be on SET: a guest.',
-      'Line 3: @nobody cannot be on SET: no such account.',
-      'Line 4: @gone cannot be on SET: deactivated.',
-      'Line 5: @set-update cannot be on SET: a bot.',
-      en.roster.tableLine(6, { code: 'may-lead' }),
-      `Line 7: ${en.roster.tableLine(7, { code: 'dates' }).slice('Line 7: '.length)}`,
-      'Line 8: @outsider cannot be on SET: not in this Mattermost team.',
+      'Line 2: @guest (username) cannot be on SET: a guest.',
+      'Lines 3 and 9: @nobody (username) cannot be on SET: no such account.',
+      'Line 4: @gone (username) cannot be on SET: deactivated.',
+      'Line 5: @set-update (username) cannot be on SET: a bot.',
+      'Line 6: “perhaps” (may lead): enter yes or no.',
+      'Lines 6 and 8: @outsider (manager) cannot be a team manager: not in this Mattermost team.',
+      en.roster.tableLine([7], { code: 'dates' }),
+      en.roster.tableLine([9], { code: 'twice' }),
     ]);
     expect(await stateIn(fixture, flow)).toBeUndefined();
   });
@@ -355,15 +357,15 @@ describe('roster import and export', () => {
     const { said, post } = await flow.type('mia', `roster import\n${OTHER}`);
     const lines = said.split('\n');
     const shown = lines.flatMap((line) => {
-      const [, username, team, from, was] =
-        /^\* @?(\w+) is on SET for (.+) in the rotation from (\w+ \d+ \w+)(?:, instead of @(\w+))?$/.exec(
-          line,
-        ) ?? [];
-      return team === undefined ? [] : [[team.replaceAll('\\', ''), username, from, was]];
+      const [, from, changes = ''] = /^\* From (\w+ \d+ \w+): (.+)$/.exec(line) ?? [];
+      return changes.split(', ').flatMap((change) => {
+        const [, username, team, was] = /^@?(\w+) for (.+?)(?: instead of @(\w+))?$/.exec(change) ?? [];
+        return team === undefined ? [] : [[team.replaceAll('\\', ''), username, from, was]];
+      });
     });
     expect(lines.slice(0, 3)).toEqual([
       en.roster.wouldImport,
-      '* Team **Data:** adds @chad · removes @rita · changes @dave ★ (in the team since Tue 24 Nov) · manager mia',
+      '* Team **Data:** adds @chad · removes @rita · may lead: @dave · manager mia',
       '* New team **New \\*team\\*:** mia',
     ]);
     expect(shown).toContainEqual(['Data', 'chad', 'Wed 16 Dec', 'rita']);
@@ -371,7 +373,9 @@ describe('roster import and export', () => {
     expect(lines.slice(-2)).toEqual([en.roster.columnsUnread('\\*Place\\*'), en.roster.nothingYet]);
     expect(await stateIn(fixture, flow)).toEqual(before);
     const [apply] = post === undefined ? [] : buttonsOf(post);
-    expect((await flow.press('mia', { ...apply?.integration.context })).said).toMatch(/^Imported: 2 teams/);
+    expect((await flow.press('mia', { ...apply?.integration.context })).said).toMatch(
+      /^Imported\. 1 team added, 1 changed\. 2 people added, 1 removed, 1 changed\. \d turns changed/,
+    );
     const after = await stateIn(fixture, flow);
     const { day } = textsFor({ locale: 'en', zone: null }, momentOf(fixture.openSet())).when;
     for (const [team = '', username, from] of shown) {
@@ -405,7 +409,7 @@ describe('roster import and export', () => {
     const lines = Array.from({ length: 40 }, (_, at) => `Team ${at} ${'\u{1f980}'.repeat(50)},carol,no`);
     const table = ['team,username,may lead', ...lines, 'Web,alice,yes', 'Web,dave,no'].join('\n');
     expect(table.length).toBeGreaterThan(4000);
-    expect((await flow.importing('mia', table)).said).toMatch(/^Imported: 41 teams/);
+    expect((await flow.importing('mia', table)).said).toMatch(/^Imported\. 40 teams added, 1 changed\. /);
     expect((await stateIn(fixture, flow))?.teams.at(-1)?.name).toBe(lines.at(-1)?.split(',')[0]);
   });
 

@@ -62,6 +62,13 @@ export function peopleAnswers({ store }: ApiContext): ApiAnswers {
         .slice(page * perPage, (page + 1) * perPage)
         .map(goUser);
     },
+    GetUsersInTeam: (teamId, page, perPage) =>
+      people
+        .all()
+        .filter(({ id }) => channels.isInTeam(teamId, id))
+        .sort((a, b) => a.username.localeCompare(b.username))
+        .slice(page * perPage, (page + 1) * perPage)
+        .map(goUser),
     GetUserStatus: (id) => status(people.get(id).id),
     GetUserStatusesByIds: (ids) => ids.map(status),
     SetProfileImage: (id, image) => people.setImage(id, image),
