@@ -4,7 +4,7 @@ export async function withDeadline<T>(
   act: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const late = () => controller.abort(new DOMException('The time is up.', 'TimeoutError'));
+  const late = () => controller.abort(new DOMException('late', 'TimeoutError'));
   const timer = setTimeout(late, milliseconds);
   try {
     return await act(controller.signal);

@@ -50,6 +50,11 @@ export interface Tickets {
   /** A bug as it is this moment, whatever Jira's lists know of it; null where Jira shows none of that key. */
   readBug(key: string): Promise<Result<Bug | null, TicketsFailure>>;
   /**
+   * Tickets of the same project whose text says something of this one, those that changed last first: a page of them. What Jira calls
+   * private is marked, not left out. `key` itself is not among them.
+   */
+  readAlike(key: string, text: string): Promise<Result<readonly Ticket[], TicketsFailure>>;
+  /**
    * What works and what does not, line by line, for `status` and *Test connection*. `at-once`: whatever Jira wished; it is left
    * alone no longer once it answers.
    */

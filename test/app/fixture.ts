@@ -164,6 +164,11 @@ export function createFakeTickets(): FakeTickets {
       const found = fake.bugs.find((one) => one.key === key) ?? null;
       return fake.bugFailure === null ? ok(found) : refused(fake.bugFailure);
     },
+    async readAlike(key) {
+      await fake.before();
+      const { elsewhere } = fake;
+      return elsewhere.ok ? ok(elsewhere.value.filter((one) => one.key !== key)) : elsewhere;
+    },
     check: async () => [{ what: 'reach', result: ok({ detail: 'jira.example' }) }],
   };
   return fake;

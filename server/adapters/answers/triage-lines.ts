@@ -34,9 +34,11 @@ export function verdictsText(
   { username, verdicts }: Judge,
   jiraUrl: string | null,
 ): string {
-  const said = verdicts.slice(0, MOST_VERDICTS).map(({ kind, key, team }) => {
-    const bug = jiraUrl === null ? plainText(key) : link(key, ticketUrl(jiraUrl, key));
-    return triageCard.verdicts[kind](bug, plainText(team ?? ''));
+  const said = verdicts.slice(0, MOST_VERDICTS).map((verdict) => {
+    const named = (key: string) => (jiraUrl === null ? plainText(key) : link(key, ticketUrl(jiraUrl, key)));
+    const { kind, key, team } = verdict;
+    const to = verdict.link === undefined ? plainText(team ?? '') : named(verdict.link.to);
+    return triageCard.verdicts[kind](named(key), to);
   });
   const left = verdicts.length - said.length;
   const list = [...said, ...(left > 0 ? [update.more(left)] : [])].join(' · ');

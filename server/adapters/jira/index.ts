@@ -20,7 +20,7 @@ import { createColumnAges } from './read/column-ages.ts';
 import { createColumnReader, readConfiguration } from './read/columns.ts';
 import type { Deployment } from './read/deployment.ts';
 import { createBoardReader } from './read/read-board.ts';
-import { readTickets } from './read/read-tickets.ts';
+import { readAlike, readTickets } from './read/read-tickets.ts';
 import { createRecentWrites } from './read/recent-writes.ts';
 import { readWaiting } from './read/waiting.ts';
 import { countFilter, countSubmitted } from './read/week.ts';
@@ -173,6 +173,15 @@ export function createJiraTickets(
       const jira = await connected(signal);
       return published(jira.ok ? await readBugs(jira.value.list, keys.filter(isTicketKey), signal) : jira);
     },
+    async readAlike(key, text) {
+      if (!isTicketKey(key)) return ok([]);
+      const signal = signalOf();
+      const jira = await connected(signal);
+      if (!jira.ok) return published(jira);
+      return published(
+        await readAlike(settings, jira.value.deployment, { key, text }, { clock, log, signal }),
+      );
+    },
     async readBug(key) {
       if (!isTicketKey(key)) return ok(null);
       const signal = signalOf();
@@ -229,6 +238,7 @@ function withoutJira(settings: JiraSettings, failure: JiraFailure): JiraTickets 
     readWaiting: async () => refused(failure.failure),
     readBugs: async () => refused(failure.failure),
     readBug: async () => refused(failure.failure),
+    readAlike: async () => refused(failure.failure),
     check: async () => unreached(settings, failure),
     columnNames: async () => [],
     tryOut: (_board, settings) => notAsked({}, settings),

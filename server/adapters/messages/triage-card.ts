@@ -93,7 +93,8 @@ function verdictButtons(
 
 function undoButton({ triageCard }: Texts, { last }: CardView): readonly Button[] {
   if (last === null) return [];
-  const name = triageCard.undo(last.kind, last.key, buttonText(cutTo(last.team ?? '', TEAM_LENGTH)));
+  const to = last.link?.to ?? last.team ?? '';
+  const name = triageCard.undo(last.kind, last.key, buttonText(cutTo(to, TEAM_LENGTH)));
   return [runs('undo', name, `triage undo ${last.key} ${last.id}`)];
 }
 

@@ -55,6 +55,8 @@ export const teamField = kind('team-field', short);
 /** The name of a transition, or of the status it leads to. */
 export const transition = kind('transition', short);
 export const resolution = kind('resolution', short);
+/** The name or id of a type of links, or the words it says in one direction. */
+export const linkType = kind('link-type', short);
 
 /** A condition in JQL; where it may be empty, it matches nothing. */
 export const clause: Kind<'clause', string> = {

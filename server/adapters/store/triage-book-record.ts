@@ -43,6 +43,9 @@ export const triageBookRecord = {
               category: z.nullable(z.enum(STATUS_CATEGORIES)),
             }),
           ),
+          link: z
+            .object({ to: z.string(), typeId: z.string(), isOutward: z.boolean(), isNew: z.boolean() })
+            .exactOptional(),
           isFinal: z.literal(true).exactOptional(),
         }),
       ),

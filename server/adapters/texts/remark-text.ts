@@ -11,10 +11,13 @@ export function remarkWith(remark: Remark, printed: (text: string) => string): R
     case 'unread':
       return { ...remark, failure: withDetail(remark.failure, printed) };
     case 'no-transition':
+    case 'no-link-type':
     case 'no-resolution':
       return { ...remark, name: printed(remark.name) };
     case 'no-way-back':
       return { ...remark, status: printed(remark.status) };
+    case 'no-ticket':
+      return { ...remark, of: printed(remark.of) };
     case 'asks-more':
       return { ...remark, names: remark.names.map(printed) };
     case 'not-done':

@@ -41,6 +41,19 @@ export interface TicketWrites {
   ): Promise<Result<void, WriteFailure>>;
   /** `text` is shown as it is: nothing in it formats, links or notifies. */
   comment(key: string, text: string, by: Author, signal?: AbortSignal): Promise<Result<void, WriteFailure>>;
+  /** The types of links that Jira knows; none where it has links switched off. */
+  linkTypes(signal?: AbortSignal): Promise<Result<readonly LinkType[], WriteFailure>>;
+  /** The links of a ticket. */
+  links(key: string, signal?: AbortSignal): Promise<Result<readonly TicketLink[], WriteFailure>>;
+  /** Links a ticket with another; Jira keeps one that is there already. */
+  link(
+    key: string,
+    link: Omit<TicketLink, 'id'>,
+    by: Author,
+    signal?: AbortSignal,
+  ): Promise<Result<void, WriteFailure>>;
+  /** `id`: of the link; one that is gone already is no failure. */
+  unlink(key: string, id: string, by: Author, signal?: AbortSignal): Promise<Result<void, WriteFailure>>;
   create(
     ticket: NewTicket,
     by: Author,
@@ -87,6 +100,23 @@ export interface TeamChange {
   readonly after: readonly string[];
 }
 
+/** `outward` are the words of the ticket that a link starts from, `inward` those of the one it leads to. */
+export interface LinkType {
+  readonly id: string;
+  readonly name: string;
+  readonly inward: string;
+  readonly outward: string;
+}
+
+export interface TicketLink {
+  readonly id: string;
+  readonly typeId: string;
+  /** Key of the other ticket. */
+  readonly to: string;
+  /** The link starts here, so that this ticket says the outward words. */
+  readonly isOutward: boolean;
+}
+
 export interface Choice {
   readonly id: string;
   readonly name: string;
@@ -125,6 +155,7 @@ export interface WritePermissions {
   readonly canEdit: boolean;
   readonly canComment: boolean;
   readonly canCreate: boolean;
+  readonly canLink: boolean;
 }
 
 /** Why a change was not made; `code` chooses the sentence, `detail` (a key, Jira's own words) fills it. */

@@ -21,6 +21,7 @@ const nothing: WritePermissions = {
   canEdit: false,
   canComment: false,
   canCreate: false,
+  canLink: false,
 };
 
 export function createAccountPermissions(ports: {

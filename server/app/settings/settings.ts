@@ -99,6 +99,9 @@ export interface TicketEdits {
   /** Name of the transition that closes a bug, or of the status it leads to. */
   readonly closeTransition: string;
   readonly closeResolution: string;
+  /** Name, id or words of the type of link between a duplicate and what it is a duplicate of. */
+  readonly duplicateLink: string;
+  readonly duplicateResolution: string;
 }
 
 export type AutomaticMessage =

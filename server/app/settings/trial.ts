@@ -9,6 +9,7 @@ export const TRIED_KINDS = [
   'team-field',
   'transition',
   'resolution',
+  'link-type',
 ] as const;
 type TriedKind = (typeof TRIED_KINDS)[number];
 

@@ -13,6 +13,7 @@ export function withoutNumbers<T extends Tickets>(tickets: T, unknown: readonly 
     readWaiting: () => tickets.readWaiting(),
     readBugs: (keys) => tickets.readBugs(keys),
     readBug: (key) => tickets.readBug(key),
+    readAlike: (key, text) => tickets.readAlike(key, text),
     check: (when) => tickets.check(when),
     async readWeek(asOf) {
       const week = await tickets.readWeek(asOf);
@@ -30,6 +31,7 @@ export const noTickets: Tickets = {
   readWaiting: async () => notSetUp,
   readBugs: async () => notSetUp,
   readBug: async () => notSetUp,
+  readAlike: async () => notSetUp,
   readWeek: async () => ({
     resolved: notSetUp,
     resolvedByCustomers: notSetUp,
@@ -51,6 +53,10 @@ export const noWrites: TicketWrites = {
   changeType: async () => notSetUp,
   setTeam: async () => notSetUp,
   comment: async () => notSetUp,
+  linkTypes: async () => notSetUp,
+  links: async () => notSetUp,
+  link: async () => notSetUp,
+  unlink: async () => notSetUp,
   create: async () => notSetUp,
   findAccounts: async () => notSetUp,
   permissions: async () => notSetUp,

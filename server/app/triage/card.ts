@@ -54,6 +54,7 @@ interface CardRights {
   readonly take: boolean;
   readonly route: boolean;
   readonly close: boolean;
+  readonly duplicate: boolean;
 }
 
 export type Remark =
@@ -80,6 +81,10 @@ export type Remark =
       readonly setting: ResolutionSetting;
       readonly name: string;
     }
+  /** Jira has no type of link that is called so, or says so. */
+  | { readonly code: 'no-link-type'; readonly key: string; readonly name: string }
+  /** What it should be a duplicate of is no other ticket that Jira shows; `of`: its key. */
+  | { readonly code: 'no-ticket'; readonly key: string; readonly of: string }
   /** A part of it stands in Jira, the rest was not done. */
   | {
       readonly code: 'half-done';
@@ -218,8 +223,9 @@ async function nextOnCard(
 }
 
 async function mayIn({ account, settings }: SetAtWork): Promise<CardRights> {
-  const { canAssign, canEdit, canTransition, canComment } = await account.may();
-  return { take: canAssign, route: canEdit, close: settings.edits.isOn && canTransition && canComment };
+  const { canAssign, canEdit, canTransition, canComment, canLink } = await account.may();
+  const mayEnd = settings.edits.isOn && canTransition;
+  return { take: canAssign, route: canEdit, close: mayEnd && canComment, duplicate: mayEnd && canLink };
 }
 
 interface Placed {

@@ -1,4 +1,4 @@
-import type { Result } from '../../domain/result.ts';
+import { type Result, refused } from '../../domain/result.ts';
 import type { Bug } from '../../domain/triage/bug.ts';
 import type { BugChange, Verdict } from '../../domain/triage/verdict.ts';
 import { withDeadline } from '../in-time.ts';
@@ -18,7 +18,12 @@ interface NotWritten {
 }
 
 /** A part of a verdict that stands in Jira without the rest. */
-export type Standing = 'comment';
+export type Standing =
+  | 'comment'
+  /** The bug is linked with what it is a duplicate of. */
+  | 'link'
+  /** Undone so far: that link is gone. */
+  | 'unlinked';
 
 /** Changes a bug. Whatever it asks of Jira ends with the signal. */
 export type Write = (by: Author, signal: AbortSignal) => Promise<Written>;
@@ -64,4 +69,9 @@ function notDone(key: string, { failure, stands }: NotWritten): Remark {
   return stands === undefined
     ? { code: 'not-done', key, failure }
     : { code: 'half-done', key, stands, failure };
+}
+
+/** A write of one part alone. */
+export function asWritten(result: Result<void, WriteFailure>): Written {
+  return result.ok ? result : refused({ failure: result.refusal });
 }

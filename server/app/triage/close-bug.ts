@@ -1,8 +1,11 @@
 import { ok, type Result, refused } from '../../domain/result.ts';
+import type { Bug } from '../../domain/triage/bug.ts';
 import type { BugChange } from '../../domain/triage/verdict.ts';
 import type { Author, Choice, FieldValues, RequiredField, Transition, WriteFailure } from '../ports.ts';
 import type { SetAtWork } from '../set.ts';
+import type { Remark } from './card.ts';
 import type { Written } from './carry-out.ts';
+import { STATUS } from './settle.ts';
 
 /** How a bug that is not worth it is closed. */
 export interface Closing {
@@ -18,6 +21,8 @@ export type NotClosable =
   | { readonly code: 'edits-off' }
   /** Where the bug is now it cannot be closed as the settings say; `name`: as they say it. */
   | { readonly code: 'no-transition'; readonly name: string }
+  /** Jira has no type of link that is called, or says, what the setting says. */
+  | { readonly code: 'no-link-type'; readonly name: string }
   /** Its screen has no resolution of the name, or id, that the setting says. */
   | { readonly code: 'no-resolution'; readonly setting: ResolutionSetting; readonly name: string }
   /** Its screen wants what nobody can give from here. */
@@ -25,7 +30,7 @@ export type NotClosable =
   | { readonly code: 'failed'; readonly failure: WriteFailure };
 
 /** The setting that says which resolution a bug is closed with. */
-export type ResolutionSetting = 'CloseResolution';
+export type ResolutionSetting = 'CloseResolution' | 'DuplicateResolution';
 
 const RESOLUTION = 'resolution';
 const COMMENT = 'comment';
@@ -36,17 +41,21 @@ export interface Reason {
   readonly values: FieldValues;
 }
 
-/** What Jira offers for a bug at this moment, and what of it the settings fill in. */
-export async function closingOf(set: SetAtWork, key: string): Promise<Result<Closing, NotClosable>> {
+/** What Jira offers for a bug at this moment, and what of it the settings fill in; `setting`: with which resolution. */
+export async function closingOf(
+  set: SetAtWork,
+  key: string,
+  setting: ResolutionSetting = 'CloseResolution',
+): Promise<Result<Closing, NotClosable>> {
   const { edits } = set.settings;
   if (!edits.isOn) return refused({ code: 'edits-off' });
   const offered = await set.writes.transitions(key);
   if (!offered.ok) return refused({ code: 'failed', failure: offered.refusal });
   const transition = transitionNamed(offered.value, edits.closeTransition);
   if (transition === undefined) return refused({ code: 'no-transition', name: edits.closeTransition });
-  const filled = resolutionIn(transition, edits.closeResolution);
-  if (filled === null)
-    return refused({ code: 'no-resolution', setting: 'CloseResolution', name: edits.closeResolution });
+  const name = setting === 'CloseResolution' ? edits.closeResolution : edits.duplicateResolution;
+  const filled = resolutionIn(transition, name);
+  if (filled === null) return refused({ code: 'no-resolution', setting, name });
   const asks = transition.fields.filter(({ id }) => id !== COMMENT && id !== RESOLUTION);
   const unasked = asks.filter(({ kind }) => kind === 'other' || kind === 'person');
   if (unasked.length > 0) return refused({ code: 'asks-more', names: unasked.map(({ name }) => name) });
@@ -71,7 +80,7 @@ function transitionNamed(offered: readonly Transition[], wanted: string): Transi
   );
 }
 
-function isSame(one: string, other: string): boolean {
+export function isSame(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
@@ -87,8 +96,8 @@ export async function close(
   by: Author,
   signal: AbortSignal,
 ): Promise<Written> {
-  const missing = asks.filter(({ id }) => (values[id] ?? '').length === 0);
-  if (missing.length > 0) return refused({ failure: fieldsMissing(missing) });
+  const missing = fieldsMissing(asks, values);
+  if (missing !== null) return refused({ failure: missing });
   const { takesComment } = transition;
   if (!takesComment) {
     const said = await set.writes.comment(key, reason, by, signal);
@@ -100,8 +109,23 @@ export async function close(
   return refused({ failure: sent.refusal, ...(takesComment ? {} : { stands: 'comment' }) });
 }
 
-function fieldsMissing(fields: readonly RequiredField[]): WriteFailure {
+/** What its screen asks and nobody gave: known before anything is written; null where nothing is. */
+export function fieldsMissing(asks: readonly RequiredField[], values: FieldValues): WriteFailure | null {
+  const fields = asks.filter(({ id }) => (values[id] ?? '').length === 0);
+  if (fields.length === 0) return null;
   return { code: 'fields-required', detail: fields.map(({ name }) => name).join(', '), fields };
+}
+
+/** What that changes of a bug. */
+export function closedBy({ status: { id, category } }: Bug, { transition }: Closing): BugChange {
+  return { field: STATUS, before: id === null ? [] : [id], after: [transition.to.id], category };
+}
+
+/** Why a bug cannot be closed, as its card says it. */
+export function remarkOf(key: string, refusal: NotClosable): Remark {
+  return refusal.code === 'failed'
+    ? { code: 'not-done', key, failure: refusal.failure }
+    : { key, ...refusal };
 }
 
 /**

@@ -78,6 +78,7 @@ export async function judgeBug(
     team: planned.team,
     until: planned.until,
     change: planned.change,
+    ...(planned.link && { link: planned.link }),
   };
   const { decided } = await decideOn(store.triageBooks, channelId, (book = EMPTY_BOOK) => {
     const found = standingOf(book, person.id, key, clock.now());

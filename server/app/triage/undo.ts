@@ -5,9 +5,9 @@ import { decideOn } from '../records/decide-on.ts';
 import type { SetAtWork } from '../set.ts';
 import { carryOut } from './carry-out.ts';
 import { type Pressed, shown } from './judge.ts';
-import { wayBack } from './plan.ts';
 import { isShown, STATUS, settle } from './settle.ts';
 import { teamsFor } from './teams.ts';
+import { wayBack } from './way-back.ts';
 
 /** Takes back what somebody decided last, in Jira, too, if Jira still shows it. */
 export async function undoVerdict(set: SetAtWork, person: Person, id: string): Promise<Pressed> {

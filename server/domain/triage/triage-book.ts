@@ -155,6 +155,7 @@ export function judgedBetween(
   return {
     taken: count('taken'),
     routed: count('routed'),
+    duplicate: count('duplicate'),
     closed: count('closed'),
     snoozed: count('snoozed'),
   };

@@ -2,7 +2,7 @@ import { isAbandoned } from '../message/claim.ts';
 import type { StatusCategory } from './bug.ts';
 
 /** What somebody decided about a bug. */
-export const VERDICTS = ['taken', 'routed', 'closed', 'snoozed'] as const;
+export const VERDICTS = ['taken', 'routed', 'duplicate', 'closed', 'snoozed'] as const;
 export type VerdictKind = (typeof VERDICTS)[number];
 
 export interface Decider {
@@ -27,8 +27,21 @@ export interface Verdict extends Decider {
   readonly until: number | null;
   /** What was changed in Jira, so that it can be told whether it was, and changed back. */
   readonly change: BugChange | null;
+  /** With which ticket a duplicate is linked. */
+  readonly link?: DuplicateLink;
   /** Jira showed something else when it was to be undone: it stays as it was decided. */
   readonly isFinal?: true;
+}
+
+export interface DuplicateLink {
+  /** Key of the ticket that the bug is a duplicate of. */
+  readonly to: string;
+  /** Id of the type. */
+  readonly typeId: string;
+  /** The bug says the outward words of the type, `duplicates`, and not the inward ones. */
+  readonly isOutward: boolean;
+  /** It was not there before, and goes when the verdict is undone. */
+  readonly isNew: boolean;
 }
 
 /** One field of a bug. */

@@ -23,7 +23,7 @@ const view = (shown: Bug | null, part: Partial<CardView> = {}): CardView => ({
   remark: null,
   failure: null,
   last: null,
-  may: { take: true, route: true, close: true },
+  may: { take: true, route: true, close: true, duplicate: true },
   ...part,
 });
 
@@ -135,7 +135,7 @@ describe('the card of a bug', () => {
     ['all', {}, { team: TEAM }, ['take', 'route', 'close', 'snooze', 'next']],
     [
       'nothing the account may not',
-      { may: { take: false, route: false, close: false } },
+      { may: { take: false, route: false, close: false, duplicate: false } },
       { team: TEAM },
       ['snooze', 'next'],
     ],
@@ -193,6 +193,8 @@ const remarks: readonly Remark[] = [
   { code: 'no-transition', key: 'MM-1', name: '@here' },
   { code: 'asks-more', key: 'MM-1', names: ['@here'] },
   { code: 'no-resolution', key: 'MM-1', setting: 'CloseResolution', name: '@here' },
+  { code: 'no-link-type', key: 'MM-1', name: '@here' },
+  { code: 'no-ticket', key: 'MM-1', of: 'MM-9' },
   { code: 'half-done', key: 'MM-1', stands: 'comment', failure: { code: 'not-allowed', detail: '@here' } },
   { code: 'stalled', key: 'MM-1' },
   { code: 'has-somebody', key: 'MM-1', assignee: '@here' },

@@ -12,6 +12,7 @@ const all: WritePermissions = {
   canEdit: true,
   canComment: true,
   canCreate: true,
+  canLink: true,
 };
 const nothing: WritePermissions = {
   canRank: false,
@@ -20,6 +21,7 @@ const nothing: WritePermissions = {
   canEdit: false,
   canComment: false,
   canCreate: false,
+  canLink: false,
 };
 const triage: readonly CheckLine[] = [
   { what: 'triage-clause', result: ok({ detail: '', count: 6 }) },
@@ -35,9 +37,9 @@ describe('what Test connection says of triage', () => {
   });
 
   it.each([
-    [all, 'take bugs, route them, close them'],
-    [{ ...all, canComment: false }, 'take bugs, route them (but not: close them)'],
-    [{ ...all, canAssign: false, canEdit: false }, 'close them (but not: take bugs, route them)'],
+    [all, 'take bugs, route them, close them, close them as duplicates'],
+    [{ ...all, canComment: false }, 'take bugs, route them (but not: close them, close them as duplicates)'],
+    [{ ...all, canAssign: false, canEdit: false }, 'close them, close them as duplicates (but not: take bugs, route them)'],
     [nothing, 'only look at bugs'],
   ])('is what the account can carry out: %#', (permissions, said) => {
     expect(permissionTexts(en, { checks: triage, permissions }).at(-1)).toEqual({

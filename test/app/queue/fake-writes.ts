@@ -1,6 +1,8 @@
 import type {
   FieldValues,
   JiraAccount,
+  LinkType,
+  TicketLink,
   TicketWrites,
   Transition,
   WriteFailure,
@@ -28,6 +30,10 @@ export interface FakeWrites extends TicketWrites {
     readonly by: string;
   }[];
   readonly comments: { readonly key: string; readonly text: string; readonly by: string }[];
+  /** Of links. */
+  linkKinds: readonly LinkType[];
+  /** The links of all tickets. */
+  linked: readonly (TicketLink & { readonly from: string; readonly by: string })[];
   readonly searches: string[];
   readonly accounts: JiraAccount[];
   may: WritePermissions;
@@ -38,6 +44,7 @@ export interface FakeWrites extends TicketWrites {
 }
 
 export function createFakeWrites(tickets: FakeTickets): FakeWrites {
+  let links = 0;
   const fake: FakeWrites = {
     ...noWrites,
     ranked: [],
@@ -46,6 +53,11 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
     offered: [],
     sent: [],
     comments: [],
+    linkKinds: [
+      { id: '1', name: 'Blocks', inward: 'is blocked by', outward: 'blocks' },
+      { id: '2', name: 'Duplicate', inward: 'is duplicated by', outward: 'duplicates' },
+    ],
+    linked: [],
     searches: [],
     accounts: ['alice', 'bob', 'mia'].map((name) => ({
       id: `id-${name}`,
@@ -59,6 +71,7 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
       canEdit: true,
       canComment: true,
       canCreate: true,
+      canLink: true,
     },
     failure: null,
     stopsAfter: Number.POSITIVE_INFINITY,
@@ -121,6 +134,22 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
     async comment(key, text, { username }) {
       if (fake.failure !== null) return refused(fake.failure);
       fake.comments.push({ key, text, by: username });
+      return ok(undefined);
+    },
+    linkTypes: async () => (fake.failure === null ? ok(fake.linkKinds) : refused(fake.failure)),
+    async links(key) {
+      if (fake.failure !== null) return refused(fake.failure);
+      return ok(fake.linked.filter(({ from }) => from === key));
+    },
+    async link(key, link, { username }) {
+      if (fake.failure !== null) return refused(fake.failure);
+      links += 1;
+      fake.linked = [...fake.linked, { ...link, id: `link-${links}`, from: key, by: username }];
+      return ok(undefined);
+    },
+    async unlink(key, id) {
+      if (fake.failure !== null) return refused(fake.failure);
+      fake.linked = fake.linked.filter((one) => one.from !== key || one.id !== id);
       return ok(undefined);
     },
     async findAccounts(query) {

@@ -154,7 +154,7 @@ describe('how many bugs were judged', () => {
 
   it('counts each once, by the last that was decided, from one instant until before another', () => {
     const counts = judgedBetween(bookOf([], verdicts), NOW, NOW + DAY);
-    expect(counts).toEqual({ taken: 1, routed: 1, closed: 0, snoozed: 0 });
+    expect(counts).toEqual({ taken: 1, routed: 1, duplicate: 0, closed: 0, snoozed: 0 });
   });
 });
 

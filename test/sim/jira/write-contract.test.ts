@@ -96,6 +96,26 @@ describe('the simulator answers changes in the shape of Jira Cloud', () => {
     });
   });
 
+  test('GET issueLinkType, POST issueLink, and the links of both ends, DELETE issueLink', async () => {
+    const types = await ask('GET', '/rest/api/2/issueLinkType');
+    expect(amiss(types.body, 'IssueLinkTypes')).toEqual([]);
+    const { id } = types.body.issueLinkTypes.find(({ name }: { name: string }) => name === 'Duplicate');
+    const link = { type: { id }, inwardIssue: { key: 'MM-70401' }, outwardIssue: { key: 'MM-70412' } };
+    for (const _once of [1, 2])
+      expect(await ask('POST', '/rest/api/2/issueLink', link)).toEqual({ status: 201, body: null });
+    const linksOf = async (key: string) =>
+      (await ask('GET', `/rest/api/2/issue/${key}?fields=issuelinks`)).body.fields.issuelinks;
+    const [from, to] = [await linksOf('MM-70401'), await linksOf('MM-70412')];
+    expect(amiss(from, "Omit<IssueLink, 'outwardIssue'>[]")).toEqual([]);
+    expect([from, to]).toMatchObject([
+      [{ type: { outward: 'duplicates' }, outwardIssue: { key: 'MM-70412' } }],
+      [{ type: { inward: 'is duplicated by' }, inwardIssue: { key: 'MM-70401' } }],
+    ]);
+    expect(await ask('DELETE', `/rest/api/2/issueLink/${from[0].id}`)).toEqual({ status: 204, body: null });
+    expect(await linksOf('MM-70412')).toEqual([]);
+    expect((await ask('DELETE', `/rest/api/2/issueLink/${from[0].id}`)).status).toBe(404);
+  });
+
   test('GET user/search, GET mypermissions', async () => {
     const found = await ask('GET', '/rest/api/2/user/search?query=bob');
     expect(amiss(found.body, 'User[]')).toEqual([]);

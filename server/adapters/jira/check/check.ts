@@ -155,6 +155,7 @@ const PERMISSIONS = [
   ['canEdit', 'Edit Issues'],
   ['canComment', 'Add Comments'],
   ['canCreate', 'Create Issues'],
+  ['canLink', 'Link Issues'],
 ] as const;
 
 /** Reading has no word for what can only go wrong with a change. */

@@ -6,6 +6,7 @@ import type { Gateway } from '../connection/gateway.ts';
 import type { Answered, Deployment } from '../read/deployment.ts';
 import { id, maybe, rowsOf, someText } from '../read/lenient.ts';
 import { readTransitions } from '../write/transitions.ts';
+import * as schema from '../write/write-schema.ts';
 
 export interface NameSources {
   readonly gateway: Gateway;
@@ -28,7 +29,7 @@ const field = z.object({
   schema: maybe(z.object({ type: z.string(), items: someText, system: someText, custom: someText })),
 });
 
-const named = rowsOf(z.object({ name: z.string() }));
+const named = rowsOf(z.object({ id: maybe(id), name: z.string() }));
 
 /** The field of that name or id, if it is of a kind that a menu fits; of several with one name, the first that is. */
 export async function teamFieldNamed(
@@ -63,7 +64,7 @@ function kindOf({ schema }: z.infer<typeof field>): FieldKind | undefined {
 const OF_ONE = ['option', 'option-with-child', 'priority', 'version'];
 const OF_SEVERAL = ['option', 'component', 'version'];
 
-/** A resolution that Jira has. */
+/** A resolution that Jira has, by its name or id. */
 export async function resolutionNamed(
   { gateway }: NameSources,
   wanted: string,
@@ -71,8 +72,28 @@ export async function resolutionNamed(
 ): Answered<void> {
   const found = await listOf(gateway, '/resolution', named, signal);
   if (!found.ok) return found;
-  const names = found.value.items.map(({ name }) => name);
-  return isOneOf(names, wanted) ? ok(undefined) : refused(unknownName(wanted, names, names));
+  const { items } = found.value;
+  const names = items.map(({ name }) => name);
+  const ids = items.flatMap((one) => one.id ?? []);
+  return isOneOf([...names, ...ids], wanted) ? ok(undefined) : refused(unknownName(wanted, names, names));
+}
+
+/** A type of links that Jira has, by its name or id, or by what it says in either direction. */
+export async function linkTypeNamed(gateway: Gateway, wanted: string, signal: AbortSignal): Answered<void> {
+  const found = await listOf(gateway, '/issueLinkType', schema.linkTypes, signal);
+  if (!found.ok) return found;
+  const types = found.value.issueLinkTypes;
+  const words = types.flatMap(({ name, outward, inward }) => [name, outward, inward]);
+  const isKnown = isOneOf([...words, ...types.map((one) => one.id)], wanted);
+  return isKnown
+    ? ok(undefined)
+    : refused(
+        unknownName(
+          wanted,
+          words,
+          types.map(({ name }) => name),
+        ),
+      );
 }
 
 /**
@@ -101,7 +122,7 @@ export async function transitionNamed(
 
 function listOf<T>(
   gateway: Gateway,
-  pathname: '/field' | '/resolution',
+  pathname: '/field' | '/resolution' | '/issueLinkType',
   shape: z.ZodType<T>,
   signal: AbortSignal,
 ): Promise<Result<T, JiraFailure>> {

@@ -4,7 +4,13 @@ import { isUnknownToJira, type JiraFailure, recoded } from '../connection/errors
 import { columnNamed } from '../read/columns.ts';
 import type { Deployment } from '../read/deployment.ts';
 import type { BoardConfiguration } from '../read/schema.ts';
-import { type NameSources, resolutionNamed, teamFieldNamed, transitionNamed } from './known-names.ts';
+import {
+  linkTypeNamed,
+  type NameSources,
+  resolutionNamed,
+  teamFieldNamed,
+  transitionNamed,
+} from './known-names.ts';
 
 /** A setting with the value that is tried, as it is kept. */
 export type TriedValue = Pick<TriedSetting, 'field' | 'kind'> & { readonly value: string };
@@ -31,6 +37,7 @@ export async function tryOut(
       return value === '' ? { code: 'accepted' } : ofName(await teamFieldNamed(gateway, value, signal));
     if (kind === 'transition') return ofName(await transitionNamed(names, value, signal));
     if (kind === 'resolution') return ofName(await resolutionNamed(names, value, signal));
+    if (kind === 'link-type') return ofName(await linkTypeNamed(gateway, value, signal));
     const found = await configuration;
     if (found === null) return { code: 'not-asked' };
     return kind === 'board' ? ofBoard(found) : ofColumn(value, found);

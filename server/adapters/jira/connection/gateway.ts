@@ -14,7 +14,7 @@ import { Answer } from './transport.ts';
 
 /** An endpoint jira-client has no method for. */
 interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** For example `/rest/api/3`. */
   readonly intermediatePath: string;
   /** For example `/search/jql`; of user data it holds checked ticket keys only. */
@@ -178,7 +178,7 @@ function isSaidByJira({ status }: JiraFailure): boolean {
 }
 
 function bodyOf(answer: Answer): Result<unknown, JiraFailure> {
-  if (answer.status === 204) return ok(undefined);
+  if (answer.status === 204 || (answer.status === 201 && answer.body === '')) return ok(undefined);
   try {
     return ok(parseJson(answer.body));
   } catch {

@@ -13,7 +13,7 @@ interface RequestBuilder {
 
 /** User data travels in `qs` or `body` only: jira-client decodes whatever it is given inside an address. */
 interface RequestOptions {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly qs?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: unknown;
 }

@@ -111,7 +111,7 @@ export function createTransport(
     try {
       const url = addressOf(asked, base);
       if (url === null) return elsewhere;
-      const method = asked.method === 'POST' || asked.method === 'PUT' ? asked.method : 'GET';
+      const method = METHODS.find((one) => one === asked.method) ?? 'GET';
       const request = agent.request({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
@@ -154,6 +154,9 @@ export function createTransport(
     },
   };
 }
+
+/** Those that Jira is asked by. */
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
 const atATime = 5;
 

@@ -104,8 +104,10 @@ export function createCloud(gateway: Gateway, recent: RecentWrites, clock: Clock
       if (!found.ok) return found;
       return ok({ ...found.value, items: [...new Set(found.value.items.map(({ id }) => id))] });
     },
-    tickets: (jql, signal) =>
-      search(schema.ticketPage, { jql, fields: ticketFields, maxResults: ticketsPerPage }, signal),
+    tickets(jql, signal, page) {
+      const query = { jql, fields: ticketFields, maxResults: ticketsPerPage };
+      return search(schema.ticketPage, query, signal, [], page === 'first' ? 1 : pageCap);
+    },
     async keys(jql, signal) {
       const query = { jql, fields: ['key'], maxResults: idsPerPage };
       const found = await search(schema.keyPage, query, signal);

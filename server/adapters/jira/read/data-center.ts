@@ -23,12 +23,13 @@ export function createDataCenter(gateway: Gateway): Deployment {
     query: { readonly jql: string; readonly fields: readonly string[]; readonly expand?: readonly string[] },
     maxResults: number,
     signal: AbortSignal,
+    cap = pageCap,
   ) {
     return readOffsets((startAt) => {
       const body = { ...query, startAt, maxResults };
       const place = { method: 'POST', intermediatePath: '/rest/api/2', pathname: '/search', body } as const;
       return gateway.endpoint(place, shape, signal);
-    });
+    }, cap);
   }
 
   /** A history that a search has cut is read from its ticket. */
@@ -62,8 +63,11 @@ export function createDataCenter(gateway: Gateway): Deployment {
       const found = await search(schema.countedIdPage, { jql, fields: ['id'] }, mostPerPage, signal);
       return found.ok ? ok({ ...found.value, items: found.value.items.map(({ id }) => id) }) : found;
     },
-    tickets: (jql, signal) =>
-      search(schema.countedTicketPage, { jql, fields: ticketFields }, ticketsPerPage, signal),
+    tickets(jql, signal, page) {
+      const query = { jql, fields: ticketFields };
+      const cap = page === 'first' ? 1 : pageCap;
+      return search(schema.countedTicketPage, query, ticketsPerPage, signal, cap);
+    },
     async keys(jql, signal) {
       const found = await search(schema.countedKeyPage, { jql, fields: ['key'] }, mostPerPage, signal);
       return found.ok ? ok({ ...found.value, items: found.value.items.map(({ key }) => key) }) : found;

@@ -46,8 +46,8 @@ export interface Deployment {
   ): Answered<Pages<JiraTicket>>;
   /** Ids of all tickets that match a query; up to fifty tickets, by id, are looked at as they are this moment. */
   matching(jql: string, signal: AbortSignal, fresh?: readonly string[]): Answered<Pages<string>>;
-  /** All tickets that match a query. */
-  tickets(jql: string, signal: AbortSignal): Answered<Pages<JiraTicket>>;
+  /** All tickets that match a query; `page`: those of the first page alone. */
+  tickets(jql: string, signal: AbortSignal, page?: 'first'): Answered<Pages<JiraTicket>>;
   /** Keys of all tickets that match a query. */
   keys(jql: string, signal: AbortSignal): Answered<Pages<string>>;
   accepts(jql: string, signal: AbortSignal): Answered<unknown>;

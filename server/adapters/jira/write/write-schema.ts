@@ -88,6 +88,25 @@ const account = z.object({
 
 export const accounts = rowsOf(account).transform(({ items }) => items);
 
+const linkType = z.object({ id, name: z.string(), inward: z.string(), outward: z.string() });
+
+export const linkTypes = z.object({ issueLinkTypes: readableOf(linkType) });
+
+const linkedEnd = maybe(z.object({ key: z.string() }));
+
+/** Of the two ends the one that is named is the other ticket's: an outward one is where the link leads to. */
+const ticketLink = z
+  .object({ id, type: z.object({ id }), inwardIssue: linkedEnd, outwardIssue: linkedEnd })
+  .transform(({ id: number, type, inwardIssue, outwardIssue }, context) => {
+    const other = outwardIssue ?? inwardIssue;
+    if (other !== null)
+      return { id: number, typeId: type.id, to: other.key, isOutward: outwardIssue !== null };
+    context.addIssue({ code: 'custom', message: 'a link to nothing' });
+    return z.NEVER;
+  });
+
+export const linkedTicket = z.object({ fields: z.object({ issuelinks: readableOf(ticketLink) }) });
+
 const mayOrNot = z.object({ havePermission: z.boolean() });
 
 /** A permission that cannot be read is not held. */

@@ -9,6 +9,7 @@ import { ok, type Result, refused } from '../../../domain/result.ts';
 import type { JiraFailure } from '../connection/errors.ts';
 import type { Gateway } from '../connection/gateway.ts';
 import type { Answered, Deployment } from '../read/deployment.ts';
+import { addLink, readLinks, readLinkTypes, removeLink } from './links.ts';
 import { rankSteps } from './rank.ts';
 import { setTicketTeam } from './team-edit.ts';
 import { addComment, assignTicket, changeTicketType, createTicket, typesFor } from './ticket-edits.ts';
@@ -73,6 +74,20 @@ export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): Ticke
       const signal = signalOf(callerSignal);
       return change('comment', key, by, signal, () => addComment(sources, key, text, by, signal));
     },
+    linkTypes: (callerSignal) => readLinkTypes(sources, signalOf(callerSignal)),
+    links(key, callerSignal) {
+      if (!isTicketKey(key)) return Promise.resolve(refused(noSuchTicket(key)));
+      return readLinks(sources, key, signalOf(callerSignal));
+    },
+    link(key, link, by, callerSignal) {
+      if (!isTicketKey(link.to)) return Promise.resolve(refused(noSuchTicket(link.to)));
+      const signal = signalOf(callerSignal);
+      return change('link', key, by, signal, () => addLink(sources, key, link, signal));
+    },
+    unlink(key, id, by, callerSignal) {
+      const signal = signalOf(callerSignal);
+      return change('unlink', key, by, signal, () => removeLink(sources, key, id, signal));
+    },
     async create(ticket, by) {
       const made = await createTicket(sources, ticket, by, signalOf());
       const outcome = made.ok ? 'done' : made.refusal.code;
@@ -110,6 +125,7 @@ const asked = [
   'EDIT_ISSUES',
   'ADD_COMMENTS',
   'CREATE_ISSUES',
+  'LINK_ISSUES',
 ] as const;
 
 function permissionsIn(held: ReadonlySet<string>): WritePermissions {
@@ -121,6 +137,7 @@ function permissionsIn(held: ReadonlySet<string>): WritePermissions {
     canEdit: may('EDIT_ISSUES'),
     canComment: may('ADD_COMMENTS'),
     canCreate: may('CREATE_ISSUES'),
+    canLink: may('LINK_ISSUES'),
   };
 }
 
@@ -136,6 +153,10 @@ export function withoutWrites({ failure }: JiraFailure): TicketWrites {
     changeType: refuse,
     setTeam: refuse,
     comment: refuse,
+    linkTypes: refuse,
+    links: refuse,
+    link: refuse,
+    unlink: refuse,
     create: refuse,
     findAccounts: refuse,
     permissions: refuse,

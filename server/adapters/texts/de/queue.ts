@@ -86,14 +86,16 @@ export const order = {
       ['bearbeiten', may.canEdit],
       ['kommentieren', may.canComment],
       ['Tickets anlegen', may.canCreate],
+      ['Tickets verknüpfen', may.canLink],
     ]);
     return said ?? 'nur lesen. Update und Warteschlange funktionieren, aber nichts, was Jira ändert';
   },
-  verdicts: ({ canAssign, canEdit, canTransition, canComment }) => {
+  verdicts: ({ canAssign, canEdit, canTransition, canComment, canLink }) => {
     const said = allowed([
       ['Bugs übernehmen', canAssign],
       ['sie weitergeben', canEdit],
       ['sie schließen', canTransition && canComment],
+      ['als Duplikate schließen', canTransition && canComment && canLink],
     ]);
     return said ?? 'Bugs nur ansehen';
   },

@@ -135,6 +135,7 @@ export const kindTexts: KindTexts = {
   'team-field': () => 'Gib den Namen eines Felds in einer Zeile ein, höchstens 150 Zeichen.',
   transition: () => 'Gib einen Namen in einer Zeile ein, höchstens 150 Zeichen.',
   resolution: () => 'Gib einen Namen in einer Zeile ein, höchstens 150 Zeichen.',
+  'link-type': () => 'Gib einen Namen in einer Zeile ein, höchstens 150 Zeichen.',
   zone: () => 'Diese Zeitzone gibt es nicht. Beispiele: Europe/Berlin, America/Toronto, UTC.',
   time: () => 'Gib eine Uhrzeit ein, zum Beispiel 14:00.',
   dates: () => 'Gib ein Datum pro Zeile ein, zum Beispiel 2026-12-25. Höchstens 100.',

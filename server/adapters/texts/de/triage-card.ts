@@ -10,11 +10,14 @@ import { verdictFields } from './verdict-fields.ts';
 const verdicts: Readonly<Record<VerdictKind, (key: string, team: string) => string>> = {
   taken: (key) => `${key} übernommen`,
   routed: (key, team) => `${key} an ${team}`,
+  duplicate: (key, of) => `${key} Duplikat von ${of}`,
   closed: (key) => `${key} geschlossen`,
   snoozed: (key) => `${key} zurückgestellt`,
 };
 
 const stands: Readonly<Record<Standing, (key: string) => string>> = {
+  link: (key) => `${key} ist als Duplikat verknüpft, aber der Bug wurde nicht geschlossen.`,
+  unlinked: (key) => `Die Verknüpfung von ${key} ist entfernt, aber der Bug wurde nicht wieder geöffnet.`,
   comment: (key) => `Deine Begründung steht als Kommentar in ${key}, aber der Bug wurde nicht geschlossen.`,
 };
 
@@ -79,6 +82,10 @@ export const triageCard: typeof english.triageCard = {
         return `${remark.key} wurde nicht geschlossen, weil Jira weitere Felder verlangt (${remark.names.join(', ')}). Schließe den Bug in Jira.`;
       case 'no-resolution':
         return `${remark.key} wurde nicht geschlossen, weil Jira die Lösung „${remark.name}“ nicht anbietet. Ein Manager kann mit \`/set-update settings verdicts\` unter „${verdictFields[remark.setting].label}“ eine andere wählen.`;
+      case 'no-link-type':
+        return `${remark.key} wurde nicht geschlossen, weil Jira die Verknüpfung „${remark.name}“ nicht kennt. Ein Manager kann mit \`/set-update settings verdicts\` unter „${verdictFields.DuplicateLink.label}“ eine andere wählen.`;
+      case 'no-ticket':
+        return `Jira zeigt kein anderes Ticket ${remark.of}, deshalb wurde an ${remark.key} nichts geändert.`;
       case 'half-done':
         return `${stands[remark.stands](remark.key)} ${order.writeFailure(remark.failure)}`;
       case 'stalled':

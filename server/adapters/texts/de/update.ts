@@ -334,6 +334,7 @@ function triaged(counts: Readonly<Record<VerdictKind, number>>): string {
 const judged: Readonly<Record<VerdictKind, string>> = {
   taken: 'übernommen',
   routed: 'weitergegeben',
+  duplicate: 'als Duplikat geschlossen',
   closed: 'geschlossen',
   snoozed: 'zurückgestellt',
 };

@@ -12,7 +12,7 @@ export const verdictFields: typeof english.verdictFields = {
   },
   TicketEdits: {
     label: 'Änderungen in Jira',
-    help: 'SET-Mitglieder können Bugs von Mattermost aus schließen. Übernehmen, Verschieben und Weitergeben gehen auch ohne.',
+    help: 'SET-Mitglieder können Bugs schließen und als Duplikate melden. Übernehmen, Verschieben und Weitergeben gehen auch ohne.',
   },
   CloseTransition: {
     label: 'Übergang zum Schließen',
@@ -21,5 +21,13 @@ export const verdictFields: typeof english.verdictFields = {
   CloseResolution: {
     label: 'Lösung',
     help: "Lösung von Bugs, die hier geschlossen werden, z. B. Won't Fix.",
+  },
+  DuplicateLink: {
+    label: 'Duplikat-Verknüpfung',
+    help: 'Art der Verknüpfung vom Duplikat zum anderen Ticket: Name oder Id in Jira, oder ihre Worte, z. B. duplicates.',
+  },
+  DuplicateResolution: {
+    label: 'Duplikat-Lösung',
+    help: 'Lösung eines Bugs, der hier als Duplikat geschlossen wird.',
   },
 };

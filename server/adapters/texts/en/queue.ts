@@ -92,15 +92,17 @@ export const order = {
       ['edit', may.canEdit],
       ['comment', may.canComment],
       ['create tickets', may.canCreate],
+      ['link tickets', may.canLink],
     ]);
     return said ?? 'only read. Update and queue work, but nobody can change Jira from here';
   },
   /** Of the verdicts on a bug. */
-  verdicts: ({ canAssign, canEdit, canTransition, canComment }: WritePermissions) => {
+  verdicts: ({ canAssign, canEdit, canTransition, canComment, canLink }: WritePermissions) => {
     const said = allowed([
       ['take bugs', canAssign],
       ['route them', canEdit],
       ['close them', canTransition && canComment],
+      ['close them as duplicates', canTransition && canComment && canLink],
     ]);
     return said ?? 'only look at bugs';
   },

@@ -135,6 +135,7 @@ export const kindTexts: KindTexts = {
   'team-field': () => 'Enter the name of a field on one line, with at most 150 characters.',
   transition: () => 'Enter a name on one line, with at most 150 characters.',
   resolution: () => 'Enter a name on one line, with at most 150 characters.',
+  'link-type': () => 'Enter a name on one line, with at most 150 characters.',
   zone: () => 'There is no such time zone. Enter one like America/Toronto, Europe/Berlin or UTC.',
   time: () => 'Enter a time, for example 14:00.',
   dates: () => 'Enter one date per line, for example 2026-12-25. At most 100.',

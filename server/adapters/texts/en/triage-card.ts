@@ -9,11 +9,14 @@ import { verdictFields } from './verdict-fields.ts';
 const verdicts: Readonly<Record<VerdictKind, (key: string, team: string) => string>> = {
   taken: (key) => `${key} taken`,
   routed: (key, team) => `${key} to ${team}`,
+  duplicate: (key, of) => `${key} duplicate of ${of}`,
   closed: (key) => `${key} closed`,
   snoozed: (key) => `${key} snoozed`,
 };
 
 const stands: Readonly<Record<Standing, (key: string) => string>> = {
+  link: (key) => `${key} is linked as a duplicate, but the bug was not closed.`,
+  unlinked: (key) => `The link of ${key} is removed, but the bug was not reopened.`,
   comment: (key) => `Your reason is in a comment on ${key}, but the bug was not closed.`,
 };
 
@@ -88,6 +91,10 @@ export const triageCard = {
         return `${remark.key} was not closed because Jira requires more fields (${remark.names.join(', ')}). Close it in Jira.`;
       case 'no-resolution':
         return `${remark.key} was not closed because Jira does not offer the resolution “${remark.name}” for it. A manager can choose another one as “${verdictFields[remark.setting].label}” with \`/set-update settings verdicts\`.`;
+      case 'no-link-type':
+        return `${remark.key} was not closed because Jira has no link type “${remark.name}”. A manager can choose another one as “${verdictFields.DuplicateLink.label}” with \`/set-update settings verdicts\`.`;
+      case 'no-ticket':
+        return `Jira shows no other ticket ${remark.of}, so ${remark.key} was not changed.`;
       case 'half-done':
         return `${stands[remark.stands](remark.key)} ${order.writeFailure(remark.failure)}`;
       case 'stalled':

@@ -357,6 +357,7 @@ function triaged(counts: Readonly<Record<VerdictKind, number>>): string {
 const judged: Readonly<Record<VerdictKind, string>> = {
   taken: 'taken',
   routed: 'routed',
+  duplicate: 'closed as duplicate',
   closed: 'closed',
   snoozed: 'snoozed',
 };

@@ -13,7 +13,7 @@ export const verdictFields = {
   },
   TicketEdits: {
     label: 'Changes in Jira',
-    help: 'People on SET can close bugs from Mattermost. Taking, moving and routing work without this.',
+    help: 'People on SET can close bugs and mark duplicates from Mattermost. Taking, moving and routing are possible without it.',
   },
   CloseTransition: {
     label: 'Transition to close',
@@ -22,5 +22,13 @@ export const verdictFields = {
   CloseResolution: {
     label: 'Resolution',
     help: "Resolution of bugs that are closed here, for example Won't Fix.",
+  },
+  DuplicateLink: {
+    label: 'Duplicate link',
+    help: 'Type of the link from a duplicate to the other ticket: its name or id in Jira, or its words, such as duplicates.',
+  },
+  DuplicateResolution: {
+    label: 'Duplicate resolution',
+    help: 'Resolution of a bug that is closed here as a duplicate.',
   },
 } satisfies Partial<Readonly<Record<SetField, FieldText>>>;

@@ -99,6 +99,8 @@ const rows: readonly Row[] = [
     TicketEdits: false,
     CloseTransition: 'Done',
     CloseResolution: 'Declined',
+    DuplicateLink: 'Clones',
+    DuplicateResolution: 'Copy',
   }),
   settings('template', { Template: 'News #set-update-{date}\n{notes}' }),
   settings('messages', {

@@ -50,7 +50,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
     `reach: ${jira.url.slice(7)}`,
     `deployment: ${deployment === 'Cloud' ? 'Jira Cloud' : 'Jira Data Center 10.3.24'}`,
     'login: SET Update',
-    'permissions: Schedule Issues, Assign Issues, Transition Issues, Edit Issues, Add Comments, Create Issues',
+    'permissions: Schedule Issues, Assign Issues, Transition Issues, Edit Issues, Add Comments, Create Issues, Link Issues',
     `filter-resolved: SET: bugs resolved in the last 7 days: ${jira.truth().resolved}`,
     `filter-customers: SET: bugs resolved in the last 7 days, reported by customers: ${jira.truth().resolvedByCustomers}`,
     'board: SET Kanban: Backlog, To Do, In Progress, Submitted, Done',
@@ -132,7 +132,7 @@ describe.each(editions)('on Jira %s', (deployment) => {
 
     test('says what the account may do beside reading', async () => {
       jira.scenario.withheld = ['SCHEDULE_ISSUES', 'CREATE_ISSUES'];
-      const held = 'permissions: Assign Issues, Transition Issues, Edit Issues, Add Comments';
+      const held = 'permissions: Assign Issues, Transition Issues, Edit Issues, Add Comments, Link Issues';
       expect(await lines()).toContain(held);
       jira.scenario.readOnlyAccount = true;
       expect(await lines()).toContain('permissions: –');

@@ -123,8 +123,11 @@ describe.each(editions)('tryOut() on Jira %s', (deployment) => {
         ['resolution', "won't fix"],
         ['resolution', 'Wont Fix'],
         ['resolution', 'Nothing'],
+        ['resolution', '10002'],
+        ['link-type', 'duplicates'],
+        ['link-type', 'Dupplicate'],
       ],
-      `accepted|unknown-name "Clossed" (Closed)|unknown-name "Nowhere" (To Do, Reopened, In Progress, Submitted, In QA Review, Resolved, Closed)|accepted|unknown-name "Wont Fix" (Won't Fix)|unknown-name "Nothing" (Fixed, Won't Fix, Duplicate, Done)`,
+      `accepted|unknown-name "Clossed" (Closed)|unknown-name "Nowhere" (To Do, Reopened, In Progress, Submitted, In QA Review, Resolved, Closed)|accepted|unknown-name "Wont Fix" (Won't Fix)|unknown-name "Nothing" (Fixed, Won't Fix, Duplicate, Done)|accepted|accepted|unknown-name "Dupplicate" (Duplicate)`,
     ],
   ])('%s', async (_because, board, values, said) => {
     expect(await tried(board, values)).toEqual(said.split('|'));

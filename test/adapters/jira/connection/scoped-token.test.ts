@@ -66,11 +66,12 @@ describe('a token with scopes', () => {
       const line = (await tickets.check()).find(({ what }) => what === 'permissions');
       return { result: line?.result, said: [...said('en', line), ...said('de', line)].join() };
     };
-    const all = 'Schedule Issues, Assign Issues, Transition Issues, Edit Issues, Add Comments, Create Issues';
+    const all =
+      'Schedule Issues, Assign Issues, Transition Issues, Edit Issues, Add Comments, Create Issues, Link Issues';
     const scoped = await permissions();
     expect(scoped.result).toEqual({ ok: true, value: { detail: all, hasScopes: true } });
     expect(scoped.said).toMatch(
-      /Create Issues\. The token's scopes .*Create Issues\. Vielleicht erlauben die Scopes des Tokens/,
+      /Link Issues\. The token's scopes .*Link Issues\. Vielleicht erlauben die Scopes des Tokens/,
     );
     jira.scenario.readOnlyAccount = true;
     expect(await permissions()).toEqual({ result: { ok: true, value: { detail: '–' } }, said: '–,–' });

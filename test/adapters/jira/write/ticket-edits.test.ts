@@ -211,6 +211,7 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
       canEdit: true,
       canComment: true,
       canCreate: true,
+      canLink: true,
     };
 
     test.each([

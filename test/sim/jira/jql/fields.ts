@@ -74,8 +74,9 @@ export function fieldNamed(name: string, board: SimBoard): QueryField {
     case 'resolutiondate':
       return { kind: 'time', timeOf: ({ resolvedAt }) => resolvedAt };
     case 'summary':
-    case 'text':
       return { kind: 'text', textOf: ({ summary }) => summary };
+    case 'text':
+      return { kind: 'text', textOf: ({ summary, description = '' }) => `${summary}\n${description}` };
     default: {
       const field = teamFieldNamed(name);
       if (field !== undefined) return names(({ teams }) => teams?.[field.id] ?? [], anything);

@@ -37,6 +37,8 @@ describe('search()', () => {
     ['created <= "2026-11-16" ORDER BY created ASC', '327 355', 'a date'],
     ['resolved > "2026-11-24 13:59" AND resolved < "2026-11-24 14:01"', '371', 'a time'],
     ['summary ~ "archived" OR summary ~ SAML', '388', 'words of the summary'],
+    ['text ~ "nowhere OR saml"', '388', 'any of several words'],
+    ['text ~ "nowhere saml"', '', 'all of several words'],
     [
       'component = "Sustained Engineering" AND (status = Submitted OR status = Resolved) ORDER BY key',
       '355 371',

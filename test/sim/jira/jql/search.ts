@@ -66,9 +66,11 @@ function compare(
   if (name === 'filter') return inFilters(operator, values, board, now);
   const field = fieldNamed(name, board);
   if (field.kind === 'text') {
-    const wanted = values.map((value) => (value.kind === 'literal' ? value.text.toLowerCase() : ''));
-    const contains: Test = (ticket) =>
-      wanted.some((text) => field.textOf(ticket).toLowerCase().includes(text));
+    const wanted = values.flatMap((value) => (value.kind === 'literal' ? alternativesIn(value.text) : [[]]));
+    const contains: Test = (ticket) => {
+      const text = field.textOf(ticket).toLowerCase();
+      return wanted.some((words) => words.every((word) => text.includes(word)));
+    };
     return operator === '!~' ? (ticket) => !contains(ticket) : contains;
   }
   if (field.kind === 'time') {
@@ -190,4 +192,17 @@ function ordering(sortings: readonly Sorting[]) {
     }
     return Number(a.id) - Number(b.id);
   };
+}
+
+/** The words of a text search: all of those between two `OR` have to be there. What Lucene takes for a sign is refused where it makes no sense. */
+function alternativesIn(text: string): readonly (readonly string[])[] {
+  if (/(^|\s)[*?]|[+\-!]\s|[()[\]{}^~:/]/.test(text)) {
+    throw new JqlError(`Unable to parse the text '${text}' for field 'text'.`);
+  }
+  return text.split(/\sOR\s/).map((part) =>
+    part
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== ''),
+  );
 }

@@ -2,6 +2,7 @@ import { projectOf } from '../jql/fields.ts';
 import type { SimBoard, SimChange, SimTicket, SimUser } from '../site/board.ts';
 import { documentOf } from '../site/descriptions.ts';
 import { issueTypeId } from '../site/issue-types.ts';
+import { linkBeans } from '../site/links.ts';
 import type { Scenario } from '../site/scenario.ts';
 import { teamBeans } from '../site/team-fields.ts';
 
@@ -76,6 +77,7 @@ function allFields(ticket: SimTicket, board: SimBoard, url: string): Record<stri
     updated: timestamp(ticket.updatedAt),
     customfield_10019: ticket.rank,
     description: documentOf(ticket),
+    issuelinks: linkBeans(ticket, board, url),
     ...teamBeans(ticket, url),
   };
 }

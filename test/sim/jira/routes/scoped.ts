@@ -10,7 +10,7 @@ const operations: readonly (readonly [operation: RegExp, scopes: readonly string
   [/^GET \/rest\/api\/\d\/(myself|user\/search)$/, ['read:jira-user']],
   [/^POST \/rest\/api\/\d\/(search\/jql|changelog\/bulkfetch)$/, ['read:jira-work']],
   [/^GET \/rest\/api\//, ['read:jira-work']],
-  [/^(PUT|POST) \/rest\/api\//, ['write:jira-work']],
+  [/^(PUT|POST|DELETE) \/rest\/api\//, ['write:jira-work']],
   [/^GET .*\/board\/\d+\/configuration$/, ['read:board-scope.admin:jira-software', 'read:project:jira']],
   [/^GET \/rest\/software\//, ['read:board-scope:jira-software', 'read:issue-details:jira', 'read:jql:jira']],
   [/^PUT \/rest\/agile\/1\.0\/issue\/rank$/, ['write:issue:jira-software']],

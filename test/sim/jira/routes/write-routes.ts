@@ -2,6 +2,7 @@ import { myPermissions } from '../site/permissions.ts';
 import type { Route } from '../site/site.ts';
 import { findUsers } from '../site/users.ts';
 import { assign, createTicket, editScreen, editTicket, writeComment } from './edits.ts';
+import { addLink, linkTypes, removeLink } from './links.ts';
 import { rankTickets } from './rank.ts';
 import { makeTransition, offeredTransitions } from './transitions.ts';
 
@@ -34,6 +35,9 @@ export const writeRoutes: readonly Route[] = [
     answer: writeComment,
   },
   { method: 'POST', path: /^\/rest\/api\/2\/issue$/, needsLogin: true, answer: createTicket },
+  { method: 'GET', path: /^\/rest\/api\/[23]\/issueLinkType$/, needsLogin: true, answer: linkTypes },
+  { method: 'POST', path: /^\/rest\/api\/[23]\/issueLink$/, needsLogin: true, answer: addLink },
+  { method: 'DELETE', path: /^\/rest\/api\/[23]\/issueLink\/(\d+)$/, needsLogin: true, answer: removeLink },
   { method: 'GET', path: /^\/rest\/api\/[23]\/user\/search$/, needsLogin: true, answer: findUsers },
   { method: 'GET', path: /^\/rest\/api\/[23]\/mypermissions$/, needsLogin: true, answer: myPermissions },
 ];

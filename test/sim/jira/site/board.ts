@@ -74,6 +74,14 @@ export interface SimComment {
   readonly at: number;
 }
 
+/** Leads from one ticket to another, by their keys. */
+export interface SimLink {
+  readonly id: string;
+  readonly typeId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface SimFilter {
   readonly id: number;
   readonly name: string;
@@ -95,4 +103,5 @@ export interface SimBoard {
   readonly unreleasedVersions: readonly string[];
   readonly users: SimUser[];
   tickets: SimTicket[];
+  links?: readonly SimLink[];
 }

@@ -10,6 +10,7 @@ const permissionNames = {
   EDIT_ISSUES: 'Edit Issues',
   ADD_COMMENTS: 'Add Comments',
   CREATE_ISSUES: 'Create Issues',
+  LINK_ISSUES: 'Link Issues',
 } as const;
 
 export type Permission = keyof typeof permissionNames;

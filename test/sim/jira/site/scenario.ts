@@ -1,3 +1,4 @@
+import { LINK_TYPES, type SimLinkType } from './links.ts';
 import { OPEN_WORKFLOW, type Workflow } from './workflow.ts';
 
 /** How a simulated Jira misbehaves; every field can be changed while it runs, the initial values are a healthy Jira. */
@@ -54,6 +55,8 @@ export interface Scenario {
   demanded: string | null;
   /** An open one by default. */
   workflow: Workflow;
+  /** The types of links; null where an administrator switched links off. */
+  linkTypes: readonly SimLinkType[] | null;
   /** Fields on no edit screen. */
   uneditable: readonly string[];
   /** So many changes are made, but the connection breaks before Jira says so. */
@@ -96,6 +99,7 @@ export function healthy(deployment: Scenario['deployment'] = 'Cloud'): Scenario 
     conflicts: 0,
     demanded: null,
     workflow: OPEN_WORKFLOW,
+    linkTypes: LINK_TYPES,
     uneditable: [],
     lostAnswers: 0,
     indexLag: 0,
