@@ -81,6 +81,16 @@ describe('a card of triage', () => {
     expect(held('MM-70409')).toMatchObject({ resolution: "Won't Fix", assignee: undefined });
   });
 
+  it('closes a duplicate of a ticket that is typed', async () => {
+    const before = await card();
+    expect(before.message).toContain('MM-70411');
+    const dialog = await (await press(alice, before, 'duplicate')).dialog();
+    const submitted = await submit(alice, set.town.set, dialog, { key: 'MM-70393' });
+    expect(submitted).toMatchObject({ error: '', errors: {} });
+    await changed(before, 'duplicate');
+    expect(held('MM-70411')).toMatchObject({ resolution: 'Duplicate' });
+  });
+
   it('passes over the others, and begins again', async () => {
     while (actionsOf(await card()).some(({ id }) => id === 'next')) await decide('next');
     expect(await decide('again')).toContain('MM-');

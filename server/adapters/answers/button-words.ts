@@ -44,6 +44,7 @@ export const BUTTON_WORDS = [
   'triage take *',
   'triage route *',
   'triage close *',
+  'triage duplicate *',
   'triage snooze *',
   'triage next *',
   'triage undo *',

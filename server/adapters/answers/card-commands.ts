@@ -9,6 +9,7 @@ const CARRIED = {
   take: BUG,
   route: /^[A-Z][A-Z0-9_]+-\d+ [0-9a-z]+ \S+$/,
   close: BUG,
+  duplicate: BUG,
   snooze: BUG,
   next: BUG,
   /** The id of the verdict behind the key. */

@@ -30,6 +30,8 @@ async function pressed(asked: Asked, press: CardPress): Promise<string | Answer>
   switch (command) {
     case 'close':
       return opening(asked, 'triage-close', `${key} ${seen}`);
+    case 'duplicate':
+      return opening(asked, 'triage-duplicate', `${key} ${seen}`);
     case 'again':
       await lookAgain(set, person);
       return '';
@@ -45,7 +47,7 @@ function urlOf({ set }: Asked, { postId }: ShownCard): string | null {
 }
 
 interface Decided extends CardPress {
-  readonly command: Exclude<CardPress['command'], 'again' | 'close'>;
+  readonly command: Exclude<CardPress['command'], 'again' | 'close' | 'duplicate'>;
 }
 
 function decided({ set, person }: Asked, { command, key, seen, chosen }: Decided) {

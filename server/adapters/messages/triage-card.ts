@@ -85,6 +85,7 @@ function verdictButtons(
   return [
     ...(may.take ? [runs('take', triageCard.take, `triage take ${key} ${seen}`, 'primary')] : []),
     ...(may.route && options.length > 0 ? [{ ...route, options }] : []),
+    ...(may.duplicate ? [runs('duplicate', triageCard.duplicate, `triage duplicate ${key} ${seen}`)] : []),
     ...(may.close ? [runs('close', triageCard.close, `triage close ${key} ${seen}`)] : []),
     runs('snooze', triageCard.snooze, `triage snooze ${key} ${seen}`),
     runs('next', triageCard.next, `triage next ${key} ${seen}`),

@@ -81,6 +81,7 @@ describe('the card of a bug', () => {
     expect(buttons.map(({ name }) => name)).toEqual([
       'Für SET übernehmen',
       'Weitergeben an …',
+      'Duplikat …',
       'Schließen …',
       'Zurückstellen',
       'Weiter',
@@ -132,15 +133,15 @@ describe('the card of a bug', () => {
   });
 
   it.each([
-    ['all', {}, { team: TEAM }, ['take', 'route', 'close', 'snooze', 'next']],
+    ['all', {}, { team: TEAM }, ['take', 'route', 'duplicate', 'close', 'snooze', 'next']],
     [
       'nothing the account may not',
       { may: { take: false, route: false, close: false, duplicate: false } },
       { team: TEAM },
       ['snooze', 'next'],
     ],
-    ['no teams where there are none', {}, {}, ['take', 'close', 'snooze', 'next']],
-    ['to undo what was decided last', { last }, {}, ['take', 'close', 'snooze', 'next', 'undo']],
+    ['no teams where there are none', {}, {}, ['take', 'duplicate', 'close', 'snooze', 'next']],
+    ['to undo what was decided last', { last }, {}, ['take', 'duplicate', 'close', 'snooze', 'next', 'undo']],
   ])('offers %s', (_what, part, of, words) => {
     expect(saying(view(bug('MM-1', of), part)).map((said) => String(said).split(' ')[1])).toEqual(words);
   });

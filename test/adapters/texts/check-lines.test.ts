@@ -39,7 +39,10 @@ describe('what Test connection says of triage', () => {
   it.each([
     [all, 'take bugs, route them, close them, close them as duplicates'],
     [{ ...all, canComment: false }, 'take bugs, route them (but not: close them, close them as duplicates)'],
-    [{ ...all, canAssign: false, canEdit: false }, 'close them, close them as duplicates (but not: take bugs, route them)'],
+    [
+      { ...all, canAssign: false, canEdit: false },
+      'close them, close them as duplicates (but not: take bugs, route them)',
+    ],
     [nothing, 'only look at bugs'],
   ])('is what the account can carry out: %#', (permissions, said) => {
     expect(permissionTexts(en, { checks: triage, permissions }).at(-1)).toEqual({

@@ -9,6 +9,7 @@ import { triageButtons } from '../../answers/triage-buttons.ts';
 import { statusText, waitingLine } from '../../answers/triage-lines.ts';
 import { STATUS_RIGHT, statusDialog } from '../dialogs/triage.ts';
 import { closeDialog } from '../dialogs/triage-close.ts';
+import { duplicateDialog } from '../dialogs/triage-duplicate.ts';
 import { cardAnswer } from '../triage-card.ts';
 import type { Subcommand } from './command.ts';
 
@@ -29,7 +30,7 @@ export const triage: Subcommand = {
     { item: STATUS, help: choices.status },
     { item: OPEN_CARD, help: choices.card },
   ],
-  dialogs: [statusDialog, closeDialog],
+  dialogs: [statusDialog, closeDialog, duplicateDialog],
   async run(asked) {
     const word = asked.words.trim().toLowerCase();
     if (word === STATUS) return opening(asked, statusDialog.name);

@@ -8,12 +8,13 @@ import { judgeBug } from '../../../app/triage/judge.ts';
 import { choiceText, cutTo, plainText } from '../../../domain/markdown.ts';
 import { refused } from '../../../domain/result.ts';
 import { CARD_RIGHT } from '../../answers/card-commands.ts';
+import type { Texts } from '../../texts/index.ts';
 import { remarkWith } from '../../texts/remark-text.ts';
 import { choiceOf, wrong } from './choices.ts';
 import { type DialogResult, dialog, type Element, LABEL_LENGTH } from './dialog.ts';
 
 /** The key of a bug, and how it was seen. */
-const STATE = /^([A-Z][A-Z0-9_]+-\d{1,9}) ([0-9a-z]{1,20})$/;
+export const BUG_STATE = /^([A-Z][A-Z0-9_]+-\d{1,9}) ([0-9a-z]{1,20})$/;
 
 /** Characters of a reason: a comment, not a report. */
 const REASON_LENGTH = 1_000;
@@ -33,7 +34,7 @@ export const closeDialog = dialog({
   }),
   async open({ set, texts }, state) {
     const { triageCard } = texts;
-    const [, key = ''] = STATE.exec(state) ?? [];
+    const [, key = ''] = BUG_STATE.exec(state) ?? [];
     if (key === '') return texts.wrongBody;
     const closing = (await inTime(closingOf(set, key), PERSON_WAITS)) ?? LATE;
     if (!closing.ok) return triageCard.remark(remarkWith(remarkOf(key, closing.refusal), plainText));
@@ -57,37 +58,39 @@ export const closeDialog = dialog({
   },
   async submit({ set, texts, person }, input, state) {
     const { triageCard } = texts;
-    const [, key = '', seen = ''] = STATE.exec(state) ?? [];
+    const [, key = '', seen = ''] = BUG_STATE.exec(state) ?? [];
     if (key === '') return { kind: 'errors', errors: {}, error: texts.wrongBody };
     const reason = (input.reason ?? '').trim();
     if (reason === '') return wrong('reason', triageCard.closeReasonEmpty);
-    const stays = (remark: Remark): DialogResult => ({
-      kind: 'errors',
-      errors: {},
-      error: triageCard.remark(remarkWith(remark, choiceText)),
-    });
     const closing = (await inTime(closingOf(set, key), CLOSING_WAITS)) ?? LATE;
-    if (!closing.ok) return stays(remarkOf(key, closing.refusal));
+    if (!closing.ok) return staysOpen(texts, remarkOf(key, closing.refusal));
     const { values, missing } = valuesIn(input, closing.value.asks);
     if (missing !== undefined) return wrong(nameOf(missing), triageCard.closeFieldEmpty);
     const pressed = await judgeBug(set, person, { key, seen }, { code: 'closed', reason, values });
     const { remark } = pressed.view;
     // Whatever was not closed leaves its reason where it was typed.
     if (pressed.code === 'moved-on') return { kind: 'errors', errors: {}, error: triageCard.movedOn(null) };
-    return remark === null || remark.code === 'half-done' ? { kind: 'done' } : stays(remark);
+    return remark === null || remark.code === 'half-done' ? { kind: 'done' } : staysOpen(texts, remark);
   },
 });
 
-const LATE = refused({ code: 'failed', failure: { code: 'timed-out', detail: '' } } as const);
+/** Stands for what Jira does not say in time. */
+export const LATE = refused({ code: 'failed', failure: { code: 'timed-out', detail: '' } } as const);
+
+/** What was typed stays where nothing was done. */
+export function staysOpen({ triageCard }: Texts, remark: Remark): DialogResult {
+  return { kind: 'errors', errors: {}, error: triageCard.remark(remarkWith(remark, choiceText)) };
+}
 
 /** What is closed afterwards takes its time, too. Milliseconds. */
-const CLOSING_WAITS = 8_000;
+export const CLOSING_WAITS = 8_000;
 
-function nameOf({ id }: RequiredField): string {
+/** The name of the element of a field that a screen asks. */
+export function nameOf({ id }: RequiredField): string {
   return `field_${id}`;
 }
 
-function elementOf(field: RequiredField): Element {
+export function elementOf(field: RequiredField): Element {
   const { name, kind, choices } = field;
   const common = { name: nameOf(field), label: choiceText(cutTo(name, LABEL_LENGTH)), value: '' };
   if (kind === 'choice' || kind === 'choices') {
@@ -98,7 +101,7 @@ function elementOf(field: RequiredField): Element {
 }
 
 /** What was filled in of what the screen asks, and the first field that was not. */
-function valuesIn(
+export function valuesIn(
   input: Readonly<Record<string, unknown>>,
   asks: Closing['asks'],
 ): { readonly values: FieldValues; readonly missing: RequiredField | undefined } {

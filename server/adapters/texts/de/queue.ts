@@ -95,7 +95,7 @@ export const order = {
       ['Bugs übernehmen', canAssign],
       ['sie weitergeben', canEdit],
       ['sie schließen', canTransition && canComment],
-      ['als Duplikate schließen', canTransition && canComment && canLink],
+      ['als Duplikate schließen', canTransition && canLink],
     ]);
     return said ?? 'Bugs nur ansehen';
   },

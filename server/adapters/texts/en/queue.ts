@@ -102,7 +102,7 @@ export const order = {
       ['take bugs', canAssign],
       ['route them', canEdit],
       ['close them', canTransition && canComment],
-      ['close them as duplicates', canTransition && canComment && canLink],
+      ['close them as duplicates', canTransition && canLink],
     ]);
     return said ?? 'only look at bugs';
   },

@@ -55,6 +55,18 @@ export const triageCard = {
   /** `key`: of a bug, perhaps as a link. */
   verdicts,
   undo: (kind: VerdictKind, key: string, team: string) => `Undo: ${verdicts[kind](key, team)}`,
+  duplicate: 'Duplicate…',
+  duplicateTitle: 'Close as a duplicate',
+  duplicateIntro: (key: string) => `This links ${key} to the other ticket and closes it in Jira.`,
+  nothingAlike: (key: string) =>
+    `This links ${key} to the other ticket and closes it in Jira. No similar ticket was found.`,
+  duplicateOf: 'Similar tickets',
+  noneOfThese: 'None of these',
+  duplicateKey: 'Another ticket',
+  duplicateKeyHelp: 'Key or address of the other ticket, if it is not in the list.',
+  notAKey: 'Enter a key such as MM-1. Nothing was changed.',
+  duplicateEmpty: 'Choose a ticket, or enter its key. Nothing was changed.',
+  duplicateSubmit: 'Close',
   closeTitle: 'Close a bug',
   closeIntro: (key: string) => `This closes ${key} in Jira because it is not worth fixing.`,
   closeReason: 'Reason',

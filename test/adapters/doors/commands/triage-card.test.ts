@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { objectToJson, type Post } from '#mattermost';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
-import { createFixture, type Fixture } from '../../../app/fixture.ts';
+import { ok } from '../../../../server/domain/result.ts';
+import { createFixture, type Fixture, ticket } from '../../../app/fixture.ts';
 import { bug, TEAM } from '../../../app/triage/fake-bugs.ts';
 import { openFlow } from './flow.ts';
 
@@ -90,6 +91,38 @@ describe('the card of triage, pressed', () => {
     fixture.tickets.bugFailure = null;
     expect((await flow.submit('alice', 'triage-close', { reason: 'Too old' }, state)).answer).toEqual({});
     expect(fixture.writes.sent).toMatchObject([{ key: 'MM-1', fields: { comment: 'Too old' }, by: 'alice' }]);
+    expect(card().Message).toContain('MM-2');
+  });
+
+  it('closes a bug as a duplicate of a similar ticket in one press, or of one that is typed', async () => {
+    const { fixture, flow, card } = atTriage();
+    fixture.tickets.elsewhere = ok([ticket('MM-2'), ticket('MM-3'), ticket('MM-8', { isPrivate: true })]);
+    await flow.type('alice', 'triage card');
+    await flow.press('alice', actionOf(card(), 'duplicate').integration.context);
+    const form = flow.form();
+    const [list, typed] = form?.Elements ?? [];
+    expect(form?.CallbackId).toBe('triage-duplicate');
+    expect(list).toMatchObject({ Name: 'of', Type: 'select', Default: 'MM-2' });
+    expect(list?.Options?.map((one) => one?.Text)).toEqual([
+      'MM-2 Summary of MM-2',
+      'MM-3 Summary of MM-3',
+      'MM-8 (private)',
+      en.triageCard.noneOfThese,
+    ]);
+    expect(typed).toMatchObject({ Name: 'key', Default: '' });
+    const submit = (fields: object) =>
+      flow.submit('alice', 'triage-duplicate', fields, { state: form?.State });
+    for (const [fields, key] of [
+      [{ of: '(none)', key: '' }, en.triageCard.duplicateEmpty],
+      [{ of: 'MM-2', key: 'the other one' }, en.triageCard.notAKey],
+    ] as const)
+      expect((await submit(fields)).answer).toEqual({ errors: { key } });
+    expect((await submit({ of: 'MM-2', key: 'mm-99' })).answer).toEqual({
+      error: en.triageCard.remark({ code: 'no-ticket', key: 'MM-1', of: 'MM-99' }),
+    });
+    expect(fixture.writes.linked).toEqual([]);
+    expect((await submit({ of: 'MM-2', key: 'https://jira.example/browse/MM-3?x=1' })).answer).toEqual({});
+    expect(fixture.writes.linked).toMatchObject([{ from: 'MM-1', to: 'MM-3', by: 'alice' }]);
     expect(card().Message).toContain('MM-2');
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { BUTTON_WORDS } from '../../server/adapters/answers/button-words.ts';
-import type { buttons } from '../../server/adapters/doors/buttons.ts';
-import { wordOf } from '../../server/adapters/doors/commands/command.ts';
-import { commandsOf } from '../../server/adapters/doors/commands/index.ts';
-import { dialogsOf } from '../../server/adapters/doors/dialogs/index.ts';
-import { rosterTable } from '../../server/adapters/roster-table.ts';
-import { type Did, everythingDone } from './harness/coverage.ts';
+import type { BUTTON_WORDS } from '../../../server/adapters/answers/button-words.ts';
+import type { buttons } from '../../../server/adapters/doors/buttons.ts';
+import { wordOf } from '../../../server/adapters/doors/commands/command.ts';
+import { commandsOf } from '../../../server/adapters/doors/commands/index.ts';
+import { dialogsOf } from '../../../server/adapters/doors/dialogs/index.ts';
+import { rosterTable } from '../../../server/adapters/roster-table.ts';
+import { type Did, everythingDone } from './coverage.ts';
 
 // Whether everything the product has was done on the real server, and was answered. It runs after all the others.
 
@@ -72,6 +72,7 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'triage take *': ['message', 'take'],
   'triage route *': ['message', 'routeMM#'],
   'triage close *': ['message', 'close'],
+  'triage duplicate *': ['message', 'duplicate'],
   'triage snooze *': ['message', 'snooze'],
   'triage next *': ['message', 'next'],
   'triage undo *': ['message', 'undo'],
