@@ -5,7 +5,15 @@ import { messagesIn } from '../../server/adapters/messages/index.ts';
 import { createStore } from '../../server/adapters/store/index.ts';
 import { textsIn } from '../../server/adapters/texts/index.ts';
 import { createSet } from '../../server/app/create-set.ts';
-import type { Count, Log, Person, Tickets, TicketsFailure, Week } from '../../server/app/ports.ts';
+import type {
+  Count,
+  Log,
+  Person,
+  Tickets,
+  TicketsFailure,
+  TicketWrites,
+  Week,
+} from '../../server/app/ports.ts';
 import { createSets, isAtWork, type KnownSet, type SetAtWork, type Sets } from '../../server/app/set.ts';
 import { notAsked, type TryOut } from '../../server/app/settings/trial.ts';
 import { namesTyped, readConfig } from '../../server/config.ts';
@@ -176,6 +184,8 @@ export function createFakeTickets(): FakeTickets {
 
 export interface TestNode {
   readonly api?: Mattermost['api'];
+  /** Its way to Jira. */
+  readonly writes?: TicketWrites;
   readonly clock?: { readonly now: () => number };
   /** The channel of a SET that is not the default one. */
   readonly channelId?: string;
@@ -321,7 +331,7 @@ export function createFixture({ now = TUESDAY_MORNING, ...lags }: TestOptions = 
         settings: config.set,
         clock: node.clock ?? clock,
         tickets,
-        writes,
+        writes: node.writes ?? writes,
         chat: createChat(api, () => bot.Id),
         store,
         lease: createLease(api, `node-${nodes}`),

@@ -11,11 +11,16 @@ export interface Halt {
 
 interface Stopping {
   readonly api: Mattermost['api'];
+  /** So many calls were made to Mattermost, and by whatever else is `counted`. */
   readonly calls: () => number;
+  /** The same calls of something else, counted with the others: the node stops there, too. */
+  readonly counted: <T extends object>(others: T) => T;
   readonly goOn: () => void;
   /** Resolves when the node stops. */
   readonly stopped: Promise<void>;
 }
+
+type Call = (...args: readonly unknown[]) => Promise<unknown>;
 
 /** A way to Mattermost on which a node stops at one of its calls. */
 export function stoppingAt({ mattermost }: Pick<Fixture, 'mattermost'>, halt: Halt | undefined): Stopping {
@@ -32,16 +37,22 @@ export function stoppingAt({ mattermost }: Pick<Fixture, 'mattermost'>, halt: Ha
     tell();
     return halt?.how === 'kill' ? new Promise<void>(() => {}) : held;
   };
-  const calls = Object.entries(mattermost.api).map(([name, call]) => [
-    name,
+  const stopping =
+    (call: Call) =>
     async (...args: readonly unknown[]) => {
       made += 1;
       const isIt = made === halt?.call;
       if (isIt && halt.when === 'before') await stop();
-      const answer = await (call as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+      const answer = await call(...args);
       if (isIt && halt.when === 'after') await stop();
       return answer;
-    },
-  ]);
-  return { api: Object.fromEntries(calls) as Mattermost['api'], calls: () => made, goOn, stopped };
+    };
+  function counted<T extends object>(others: T): T {
+    const members = Object.entries(others).map(([name, member]) => [
+      name,
+      typeof member === 'function' ? stopping(member as Call) : member,
+    ]);
+    return Object.fromEntries(members) as T;
+  }
+  return { api: counted(mattermost.api), calls: () => made, counted, goOn, stopped };
 }

@@ -19,13 +19,14 @@ function cardsOf({ mattermost, users, botId }: Fixture, username: string): numbe
   return direct === undefined ? 0 : mattermost.postsIn(direct.Id).length;
 }
 
-/** What alice is at when her node stops, and what her part of the table of writes then reads. */
+/** What alice is at when her node stops, and what is then on record. */
 const PRESSES = {
   taken: { judgement: { code: 'taken' }, made: 'MM-1 taken done' },
   closed: {
     judgement: { code: 'closed', reason: 'Only in old versions', values: {} },
     made: 'MM-1 closed done',
   },
+  duplicate: { judgement: { code: 'duplicate', of: 'MM-7', values: {} }, made: 'MM-1 duplicate done' },
 } as const satisfies Record<string, { readonly judgement: Judgement; readonly made: string }>;
 type Press = keyof typeof PRESSES;
 
@@ -41,10 +42,10 @@ const way = (to: typeof CLOSED | typeof TO_DO): Transition => ({
 });
 
 /** Alice and bob, each before a bug of their own SET's triage, on nodes of which alice's may stop. */
-function twoNodes() {
+function twoNodes(press: Press) {
   const fixture = createFixture({ readLag: () => 2_000 });
   const { tickets, writes } = fixture;
-  tickets.bugs = [bug('MM-1', { team: TEAM })];
+  tickets.bugs = [bug('MM-1', { team: TEAM }), bug('MM-7', { isWaiting: false })];
   writes.offered = [way(CLOSED), way(TO_DO)];
   const settings = { ticketedits: true };
   const other = fixture.openSet(settings);
@@ -54,7 +55,8 @@ function twoNodes() {
     ...fixture,
     other,
     person,
-    node: (api: Fixture['mattermost']['api']) => fixture.openSet(settings, { api }),
+    node: ({ api, counted }: ReturnType<typeof stoppingAt>, isJiraCounted: boolean) =>
+      fixture.openSet(settings, { api, writes: isJiraCounted ? counted(writes) : writes }),
     judge: (set: SetAtWork, name: string, judgement: Judgement) =>
       judgeBug(set, person(name), { key: 'MM-1', seen: seen() }, judgement),
     /** What is on record, what Jira was told, and how many cards there are. */
@@ -65,30 +67,36 @@ function twoNodes() {
       const told = [
         ...writes.assigned.map(() => 'MM-1 taken done'),
         ...writes.routed.map(() => 'MM-1 routed done'),
-        ...writes.sent.map(({ id }) => (id === 'to-6' ? 'MM-1 closed done' : 'MM-1 opened')),
+        ...writes.sent.map(({ id }) => (id === 'to-6' ? PRESSES[press].made : 'MM-1 opened')),
       ];
-      return { verdicts, told, cards };
+      const linked = writes.linked.map(({ from, to }) => `${from} ${to}`);
+      return { verdicts, told, cards, linked };
     },
   };
 }
 
+/** A node that goes on after a pause finds its time over, which timers of this process do not know: Jira's calls only kill. */
+const isJiraCounted = (halt: Halt | undefined) => halt?.how !== 'pause';
+
 /**
- * Alice judges the only bug on a node that stops; bob, on another, gets it where nobody has, and routes it. What is not there once, and how
- * many calls there were.
+ * Alice judges the only bug on a node that stops; bob, on another, gets it where nobody has, and judges it, too. What is not there once, and
+ * how many calls there were.
  */
 async function faultsOf(press: Press, halt: Halt | undefined) {
-  const at = twoNodes();
+  const at = twoNodes(press);
   const { clock, other, person, judge, writes } = at;
   await openCard(other, person('alice'));
   clock.at += MINUTE;
-  const { api, calls, goOn, stopped } = stoppingAt(at, halt);
-  const pressed = judge(at.node(api), 'alice', PRESSES[press].judgement);
+  const stopping = stoppingAt(at, halt);
+  const { calls, goOn, stopped } = stopping;
+  const pressed = judge(at.node(stopping, isJiraCounted(halt)), 'alice', PRESSES[press].judgement);
   await Promise.race([pressed, stopped]);
   const made = calls();
   for (const minutes of [3, 12, 30]) {
     clock.at = TUESDAY_MORNING + minutes * MINUTE;
     const { view } = await openCard(other, person('bob'));
-    if (view.bug !== null) await judge(other, 'bob', { code: 'routed', team: '10200' });
+    if (view.bug !== null)
+      await judge(other, 'bob', press === 'duplicate' ? PRESSES[press].judgement : ROUTED);
   }
   if (halt?.how === 'pause') {
     goOn();
@@ -97,23 +105,29 @@ async function faultsOf(press: Press, halt: Halt | undefined) {
   }
   clock.at += 5 * MINUTE;
   for (const name of ['alice', 'bob']) await openCard(other, person(name));
-  const { verdicts, told, cards } = await at.held();
-  // What a closed bug was closed for is told before.
-  const isTold = writes.sent.length === 0 || writes.comments.length > 0;
-  const isRight = told.length === 1 && verdicts.join() === told.join() && cards.join() === '1,1' && isTold;
-  return { faults: isRight ? [] : [`${JSON.stringify(halt)}: ${verdicts} / ${told} / ${cards}`], made };
+  const { verdicts, told, cards, linked } = await at.held();
+  // What a closed bug was closed for, or is a duplicate of, is told before.
+  const isTold = press !== 'closed' || writes.sent.length === 0 || writes.comments.length > 0;
+  const isLinked = linked.join() === (press === 'duplicate' ? 'MM-1 MM-7' : '');
+  const isOnce = told.length === 1 && verdicts.join() === told.join() && cards.join() === '1,1';
+  const isRight = isOnce && isTold && isLinked;
+  const found = `${JSON.stringify(halt)}: ${verdicts} / ${told} / ${cards} / ${linked}`;
+  return { faults: isRight ? [] : [found], made };
 }
 
+const ROUTED = { code: 'routed', team: '10200' } as const;
+
 /** Alice undoes what she closed on a node that stops, and presses again where it is still offered: it is open once, or closed and on record. */
-async function undoFaultsOf(halt: Halt | undefined) {
-  const at = twoNodes();
+async function undoFaultsOf(press: 'closed' | 'duplicate', halt: Halt | undefined) {
+  const at = twoNodes(press);
   const { clock, other, person, judge } = at;
   const alice = person('alice');
   await openCard(other, alice);
-  const { view } = await judge(other, 'alice', PRESSES.closed.judgement);
+  const { view } = await judge(other, 'alice', PRESSES[press].judgement);
   clock.at += MINUTE;
-  const { api, calls, goOn, stopped } = stoppingAt(at, halt);
-  const pressed = undoVerdict(at.node(api), alice, view.last?.id ?? '');
+  const stopping = stoppingAt(at, halt);
+  const { calls, goOn, stopped } = stopping;
+  const pressed = undoVerdict(at.node(stopping, isJiraCounted(halt)), alice, view.last?.id ?? '');
   await Promise.race([pressed, stopped]);
   const made = calls();
   for (const minutes of [5, 12]) {
@@ -126,9 +140,10 @@ async function undoFaultsOf(halt: Halt | undefined) {
     await pressed;
     await setImmediate();
   }
-  const { verdicts, told } = await at.held();
-  const isRight = verdicts.length === 0 && told.join() === 'MM-1 closed done,MM-1 opened';
-  return { faults: isRight ? [] : [`${JSON.stringify(halt)}: ${verdicts} / ${told}`], made };
+  const { verdicts, told, linked } = await at.held();
+  const isBack = told.join() === `${PRESSES[press].made},MM-1 opened` && linked.length === 0;
+  const isRight = verdicts.length === 0 && isBack;
+  return { faults: isRight ? [] : [`${JSON.stringify(halt)}: ${verdicts} / ${told} / ${linked}`], made };
 }
 
 /** What goes wrong wherever a node stops. */
@@ -145,7 +160,7 @@ async function everywhere(faults: (halt: Halt | undefined) => ReturnType<typeof 
 }
 
 describe('judgeBug()', () => {
-  it.each(['taken', 'closed'] as const)(
+  it.each(['taken', 'closed', 'duplicate'] as const)(
     'decides once, and keeps what Jira shows, wherever a node stops: %s',
     async (press) => {
       expect(await everywhere((halt) => faultsOf(press, halt))).toEqual([]);
@@ -154,7 +169,10 @@ describe('judgeBug()', () => {
 });
 
 describe('undoVerdict()', () => {
-  it('opens a bug again once, wherever a node stops', async () => {
-    expect(await everywhere(undoFaultsOf)).toEqual([]);
-  });
+  it.each(['closed', 'duplicate'] as const)(
+    'opens a bug again once, wherever a node stops: %s',
+    async (press) => {
+      expect(await everywhere((halt) => undoFaultsOf(press, halt))).toEqual([]);
+    },
+  );
 });

@@ -1,7 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { objectToJson, type Post } from '#mattermost';
+import { candidatesFor } from '../../../server/app/triage/duplicate.ts';
+import { judgeBug, openCard, passBug } from '../../../server/app/triage/judge.ts';
+import { undoVerdict } from '../../../server/app/triage/undo.ts';
 import { routes } from '../../../server/contract/index.ts';
-import { editions, ticketIn } from '../../adapters/jira/read/tickets-on.ts';
+import { seenOf } from '../../../server/domain/triage/bug.ts';
+import { editions, ticketIn, ticketsOn } from '../../adapters/jira/read/tickets-on.ts';
 import { type JiraSim, startJiraSim } from '../../sim/jira/index.ts';
 import { OPEN_WORKFLOW, ROOT_CAUSE, type Workflow } from '../../sim/jira/site/workflow.ts';
 import { openPlugin } from '../../support/whole-plugin.ts';
@@ -54,15 +58,16 @@ async function atTriage(deployment: JiraSim['scenario']['deployment']) {
       return plugin.ask('alice', routes.button, sent);
     },
     /** What Jira holds of the five, in a line each. */
-    held: () =>
-      [ROUTED, TAKEN, CLOSED, SNOOZED, PASSED].map((key) => {
-        const { teams, assignee, statusId, resolution, comments = [], changes } = ticketIn(jira, key);
-        const by = changes.flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
-        const team = teams?.customfield_10050?.join() ?? '';
-        const all = [key, team, assignee?.displayName, statusId, resolution, comments[0]?.body, ...by];
-        return all.map((one) => one ?? '').join(' | ');
-      }),
+    held: () => [ROUTED, TAKEN, CLOSED, SNOOZED, PASSED].map((key) => lineOf(jira, key)),
   };
+}
+
+function lineOf(jira: JiraSim, key: string): string {
+  const { teams, assignee, statusId, resolution, comments = [], changes } = ticketIn(jira, key);
+  const by = changes.flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
+  const team = teams?.customfield_10050?.join() ?? '';
+  const all = [key, team, assignee?.displayName, statusId, resolution, comments[0]?.body, ...by];
+  return all.map((one) => one ?? '').join(' | ');
 }
 
 it.each(editions)('what is decided on a card stands in %s', async (deployment) => {
@@ -180,4 +185,108 @@ describe.each(editions)('a bug is closed in %s, whose workflow', (deployment) =>
     await press('undo');
     expect(card().Message).toContain('no way back');
   });
+});
+
+describe.each(editions)('a bug is judged a duplicate in %s', (deployment) => {
+  const OF = 'MM-70415';
+  const reopened = `${TAKEN} |  |  | 10000 |  | `;
+
+  /** Alice's card shows the second bug; she is about to say what it is a duplicate of. */
+  async function atDuplicate() {
+    const fixture = createFixture();
+    const jira = await startJiraSim({ clock: fixture.clock, deployment });
+    onTestFinished(() => jira.close());
+    const tickets = ticketsOn(jira, fixture.clock, {
+      settings: { triageQuery: 'issuetype = Bug AND status = Open' },
+    });
+    const person = { ...fixture.person('alice'), email: 'alice@example.com' };
+    let afterLink: Partial<JiraSim['scenario']> = {};
+    const writes = {
+      ...tickets.writes,
+      link: async (...asked: Parameters<typeof tickets.writes.link>) => {
+        const made = await tickets.writes.link(...asked);
+        Object.assign(jira.scenario, afterLink);
+        return made;
+      },
+    };
+    const set = { ...fixture.openSet({ ticketedits: true }), tickets, writes };
+    await openCard(set, person);
+    await passBug(set, person, ROUTED);
+    const seen = async () => {
+      const read = await tickets.readBug(TAKEN);
+      return { key: TAKEN, seen: seenOf(read.ok ? (read.value?.updatedAt ?? null) : null) };
+    };
+    return {
+      jira,
+      /** What is amiss once the link is made. */
+      afterLink(scenario: Partial<JiraSim['scenario']>) {
+        afterLink = scenario;
+      },
+      press: async () =>
+        (await judgeBug(set, person, await seen(), { code: 'duplicate', of: OF, values: {} })).view,
+      undo: async (id: string) => (await undoVerdict(set, person, id)).view,
+      candidates: () => candidatesFor(set, TAKEN),
+      line: () => lineOf(jira, TAKEN),
+      links: () => (jira.board.links ?? []).map(({ from, to }) => `${from} duplicates ${to}`),
+      verdicts: async () => (await set.store.triageBooks.read(set.channelId))?.verdicts ?? [],
+    };
+  }
+  const closed = `${TAKEN} |  |  | 6 | Duplicate |  | alice (Mattermost)`;
+
+  it('linked and closed, and neither once it is undone', async () => {
+    const { press, undo, line, links } = await atDuplicate();
+    const view = await press();
+    expect([view.remark, line(), links()]).toEqual([null, closed, [`${TAKEN} duplicates ${OF}`]]);
+    expect((await undo(view.last?.id ?? '')).remark?.code).toBe('undone');
+    expect([line().startsWith(reopened), links()]).toEqual([true, []]);
+  });
+
+  it('of one of those that say something alike', async () => {
+    const { jira, candidates } = await atDuplicate();
+    ticketIn(jira, OF).summary = `Again: ${ticketIn(jira, TAKEN).summary}`;
+    const found = await candidates();
+    expect(found.ok && found.value[0]?.key).toBe(OF);
+  });
+
+  it.each<[because: string, scenario: Partial<JiraSim['scenario']>, remark: object]>([
+    [
+      'the account may not link',
+      { withheld: ['LINK_ISSUES'] },
+      { code: 'not-done', failure: { code: 'not-allowed' } },
+    ],
+    ['there is no type of link', { linkTypes: [] }, { code: 'no-link-type', name: 'Duplicate' }],
+    ['links are switched off', { linkTypes: null }, { code: 'no-link-type', name: 'Duplicate' }],
+    [
+      'its screen wants more',
+      { workflow: { ...OPEN_WORKFLOW, wantsCause: true } },
+      { code: 'not-done', failure: { code: 'fields-required' } },
+    ],
+    [
+      'nothing leads there',
+      { workflow: { ...OPEN_WORKFLOW, without: ['Closed'] } },
+      { code: 'no-transition' },
+    ],
+  ])('not where %s: nothing is changed', async (_because, scenario, remark) => {
+    const { jira, press, line, links, verdicts } = await atDuplicate();
+    Object.assign(jira.scenario, scenario);
+    expect((await press()).remark).toMatchObject(remark);
+    expect([line(), links(), await verdicts()]).toEqual([reopened, [], []]);
+  });
+
+  it.each<[because: string, scenario: Partial<JiraSim['scenario']>, code: string]>([
+    ['somebody else changed it at the same time', { conflicts: 2 }, 'conflict'],
+    ['the workflow wants what no screen says', { demanded: 'customfield_1' }, 'fields-required'],
+    ['Jira goes down in the middle', { serverError: { status: 503 }, only: /transitions$/ }, 'jira-failed'],
+  ])(
+    'not where %s: it is linked, which is said, and linked once when pressed again',
+    async (_because, scenario, code) => {
+      const { jira, afterLink, press, line, links, verdicts } = await atDuplicate();
+      afterLink(scenario);
+      expect((await press()).remark).toMatchObject({ code: 'half-done', stands: 'link', failure: { code } });
+      expect([line(), links(), await verdicts()]).toEqual([reopened, [`${TAKEN} duplicates ${OF}`], []]);
+      jira.recover();
+      expect((await press()).remark).toBeNull();
+      expect([line(), links()]).toEqual([closed, [`${TAKEN} duplicates ${OF}`]]);
+    },
+  );
 });
