@@ -29,7 +29,7 @@ export type Standing =
 export type Write = (by: Author, signal: AbortSignal) => Promise<Written>;
 
 /** So long a verdict is written at most: nobody else gets its bug meanwhile. Milliseconds. */
-export const WRITTEN_WITHIN = 40_000;
+const WRITTEN_WITHIN = 40_000;
 
 /**
  * Changes a bug for a verdict, or back again for one that is being undone, and looks whether Jira shows it; null when it does. Where nobody

@@ -31,7 +31,7 @@ export interface Bug {
 }
 
 /** Null: Jira does not say it. */
-export interface BugStatus {
+interface BugStatus {
   readonly id: string | null;
   readonly name: string | null;
   readonly category: StatusCategory | null;
@@ -52,7 +52,7 @@ export interface BugTeam {
   readonly isOfLabels: boolean;
 }
 
-export interface TeamChoice {
+interface TeamChoice {
   /** Id of the option. */
   readonly id: string;
   readonly name: string;

@@ -10,9 +10,9 @@ import { maybe, someText } from '../read/lenient.ts';
 import { toTicket } from '../read/read-board.ts';
 import { ticket } from '../read/schema.ts';
 import { ticketFields } from '../read/ticket-fields.ts';
+import { readTeamField, type TeamField, valuesIn } from '../write/team-field.ts';
 import { category } from '../write/write-schema.ts';
 import { linesOf } from './description.ts';
-import { readTeamField, type TeamField, valuesIn } from './team-field.ts';
 
 interface BugSources {
   readonly settings: Pick<JiraSettings, 'triageQuery' | 'teamField'>;

@@ -1,7 +1,7 @@
 import type { Author, TeamChange, WriteFailure } from '../../../app/ports.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import { plainText } from '../connection/errors.ts';
-import { bodyFor, readTeamField, type TeamField } from '../triage/team-field.ts';
+import { bodyFor, readTeamField, type TeamField } from './team-field.ts';
 import { type Edit, edit } from './ticket-edits.ts';
 import { afterSending, fieldsFailure, writeFailure } from './write-failure.ts';
 import type { WriteSources } from './write-sources.ts';

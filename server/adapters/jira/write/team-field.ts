@@ -4,8 +4,8 @@ import type { BugTeam } from '../../../domain/triage/bug.ts';
 import type { Gateway } from '../connection/gateway.ts';
 import type { Answered } from '../read/deployment.ts';
 import { id } from '../read/lenient.ts';
-import { described, readEditScreen } from '../write/screen-fields.ts';
-import type { ScreenField } from '../write/write-schema.ts';
+import { described, readEditScreen } from './screen-fields.ts';
+import type { ScreenField } from './write-schema.ts';
 
 /** A field of the edit screen of a bug that says which team's it is. */
 export interface TeamField extends Omit<BugTeam, 'values'> {
