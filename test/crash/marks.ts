@@ -21,6 +21,7 @@ export function isOfTrouble(mark: string): boolean {
 /** Which message a mark is of, without what it is about; undefined for none that is known. */
 export function whatOf(mark: string): string | undefined {
   const [, kind, what] = mark.split('/');
+  if (kind === 'triage-card') return 'card';
   const isNamed = kind === 'header' || kind === 'lead' || kind === 'changes' || kind === 'triage';
   return isNamed ? kind : (what ?? (kind === undefined ? undefined : 'update'));
 }

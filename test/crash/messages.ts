@@ -67,6 +67,7 @@ export function wanted(world: World, week: Week) {
     ],
     leaving: [`${now.people.get(TURNING)} leaving ${next.number}`],
     triage: ['channel triage post', `channel triage status-${world.mattermost.town.user(SPEAKER).id}`],
+    verdict: [`${SPEAKER} card`, `channel triage verdicts-${world.mattermost.town.user(SPEAKER).id}`],
     draft: [`${lead} draft`],
     reminder: [`${lead} reminder`, `${deputy} reminder`],
     post: ['channel changes'],

@@ -3,9 +3,10 @@ import { toldIn, type Week, wanted } from './messages.ts';
 import { pressAccept, requestSwap } from './swap.ts';
 import { giveStatus, isSaid } from './triage.ts';
 import { isPosted } from './update-posts.ts';
+import { closeBug, isJudged } from './verdict.ts';
 import type { World } from './world.ts';
 
-export const sceneNames = ['post', 'draft', 'handover', 'leaving', 'swap', 'triage'] as const;
+export const sceneNames = ['post', 'draft', 'handover', 'leaving', 'swap', 'triage', 'verdict'] as const;
 export type SceneName = (typeof sceneNames)[number];
 
 /** A part of the week that is disturbed, or left in peace. */
@@ -63,6 +64,12 @@ export const scenes: readonly Scene[] = [
     moments: [{ at: TUESDAY + 10, act: giveStatus, isDone: isSaid }],
     pauses: [3, 4, 7, 25, 60],
     looks: [1, 2, 4, 8, 16, 32, 64],
+  },
+  {
+    name: 'verdict',
+    moments: [{ at: TUESDAY + 12, act: closeBug, isDone: isJudged }],
+    pauses: [3, 4, 7, 25],
+    looks: [1, 2, 4, 8, 16, 32],
   },
   {
     name: 'draft',

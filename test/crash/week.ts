@@ -7,6 +7,7 @@ import { rosterNow, servingFrom, TURNING } from './roster.ts';
 import { type Scene, type SceneName, scenes } from './scenes.ts';
 import { isSaid } from './triage.ts';
 import { postsOf } from './update-posts.ts';
+import { judgeVerdicts } from './verdict.ts';
 import type { World } from './world.ts';
 
 export const MINUTE = 60_000;
@@ -86,6 +87,7 @@ export async function liveWeek(world: World, notes: Notes, monday: number, run?:
       ...judgeRoster(world, week),
       ...judgeLines(world, week),
       ...(isSaid(world, week) ? [] : ['the status is not once below one post of the triage day']),
+      ...judgeVerdicts(world, week),
       ...(await notes.check()),
     ],
   };

@@ -108,6 +108,7 @@ export async function createWorld(options: {
         running: true,
         triageMessage: true,
         triageDays: 'tuesday',
+        ticketEdits: true,
       });
       return town;
     },
