@@ -177,6 +177,19 @@ describe('the card of a bug', () => {
     expect(card(seen).text.split('\n').at(-1)).toContain(said);
   });
 
+  it.each([
+    ['en', 'Undo: MM-7 duplicate of MM-2', '[MM-7](https://jira.example/browse/MM-7) duplicate of [MM-2]('],
+    ['de', 'Rückgängig: MM-7 Duplikat von MM-2', 'Duplikat von [MM-2](https://jira.example/browse/MM-2)'],
+  ])('names what a bug is a duplicate of, there and in the thread, in %s', (locale, undo, line) => {
+    const link = { to: 'MM-2', typeId: '1', isOutward: true, isNew: true };
+    const verdict: Verdict = { ...last, kind: 'duplicate', team: null, link };
+    const { buttons } = cardIn(locale)(view(bug('MM-1'), { last: verdict }));
+    expect(buttons.map(({ name }) => name)).toContain(undo);
+    const { triage } = messagesIn({ locale, zone: null }, { now: NOW, setZone: 'Europe/Berlin' });
+    const judge = { userId: 'u', username: 'alice', verdicts: [verdict] };
+    expect(triage.judged(judge, 'https://jira.example')).toContain(line);
+  });
+
   it('says why nothing was done once', () => {
     const failure = { code: 'timed-out', detail: 'jira.example' } as const;
     const { text } = card(view(null, { waiting: null, failure, remark: { code: 'unread', failure } }));
