@@ -26,7 +26,7 @@ import {
 import type { Plan } from './plan.ts';
 
 /** A ticket that a bug may be a duplicate of, as everybody may see it: of a private one only the key is left. */
-interface Candidate {
+export interface Candidate {
   readonly key: string;
   readonly isPrivate: boolean;
   readonly summary: string;
