@@ -37,6 +37,9 @@ export function demoSettings(options: Connection & { now: number }): Record<stri
   };
 }
 
+/** What whoever set up its SET would have chosen. */
+export const demoChoices = { timeZone: 'UTC' } as const;
+
 /** What its managers would have chosen for triage: days are posted, bugs are routed and closed. */
 export const demoTriage = { TriageMessage: true, TeamField: 'Feature Team', TicketEdits: true } as const;
 

@@ -7,7 +7,14 @@ import { createDemoClock, tuesdayNoon } from './demo-clock.ts';
 import { livePastWeeks, pastTuesdays } from './demo-history.ts';
 import { type DemoOptions, readDemoOptions, usage } from './demo-options.ts';
 import { enterRoster } from './demo-roster.ts';
-import { type Connection, demoSettings, demoTriage, freshNote, freshSteps } from './demo-settings.ts';
+import {
+  type Connection,
+  demoChoices,
+  demoSettings,
+  demoTriage,
+  freshNote,
+  freshSteps,
+} from './demo-settings.ts';
 import { settleWithBoard, tellStory } from './demo-story.ts';
 import { createTriageBoard, type JiraSim, startJiraSim } from './jira/index.ts';
 import { type LogLine, type MattermostSim, type PluginCommand, startMattermost } from './mattermost/index.ts';
@@ -74,10 +81,8 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
           settle(store) {
             const town = settleWithBoard(store, connection.jiraUrl);
             choose(store.kv, town.channel.id, {
-              timeZone: 'UTC',
+              ...demoChoices,
               running: hasPast || (!options.isPrint && now),
-              // Nobody's real bugs are closed from a demo.
-              ...(jira !== undefined && demoTriage),
             });
             return town;
           },
@@ -102,6 +107,12 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
         process.stderr.write(`The demo has no past weeks: ${error.message}\n`),
       );
       jira.board.tickets = createTriageBoard(now).tickets;
+      // Of the past there are no days of triage, and nobody's real bugs are closed from a demo.
+      choose(mattermost.store.kv, mattermost.town.channel.id, {
+        ...demoChoices,
+        running: true,
+        ...demoTriage,
+      });
       clock.set(now + (Date.now() - begunAt));
       await mattermost.cluster.upgrade(present);
     }

@@ -8,6 +8,7 @@ export const triageRoutes: readonly Route[] = [
     path: routes.openTriage,
     method: 'POST',
     right: 'work',
+    refused: ({ triageCard }) => triageCard.refused,
     input: ChannelRef,
     async answer(_input, { set, person, texts }) {
       if (set.settings.triage === null) return refuse(409, 'not-set-up', texts.triage.off);

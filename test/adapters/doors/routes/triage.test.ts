@@ -35,6 +35,8 @@ describe('opening triage', () => {
     const { status, body } = await open(fixture, username);
     expect([status, RouteError.parse(body).error.code]).toEqual([403, 'forbidden']);
     expect(fixture.mattermost.posts.size).toBe(before);
+    const { message } = RouteError.parse(body).error;
+    expect(message.includes('triage bugs')).toBe(username === 'rita');
   });
 
   it('says what to do where no clause says which bugs wait', async () => {

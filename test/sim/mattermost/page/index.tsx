@@ -25,7 +25,11 @@ async function start() {
   };
 
   const reload = async (channelId: string) => receive(await api.bootstrap(), channelId);
-  const again = () => reload(store.getState().entities.channels.currentChannelId);
+  /** The channel stays that is on screen by then. */
+  const again = async () => {
+    const data = await api.bootstrap();
+    receive(data, store.getState().entities.channels.currentChannelId);
+  };
 
   const data = await api.bootstrap();
   receive(data, channelIn(location.pathname, data.channels, data.posts));
