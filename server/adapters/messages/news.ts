@@ -4,6 +4,7 @@ import type { Cover, NewsItem, Swap } from '../../domain/rotation/rotation.ts';
 import { runs } from '../answers/button-words.ts';
 import { actorIn, daysText, nameIn } from '../answers/turn-answers.ts';
 import type { Texts } from '../texts/index.ts';
+import type { CauseText } from '../texts/parts.ts';
 import { periodText } from './wording.ts';
 
 /** Something that happened to somebody's turn; what asks for an answer has buttons until there is one. */
@@ -32,7 +33,7 @@ export function newsText(texts: Texts, news: NewsView, links: RotationLinks): Ou
     case 'twice-running':
       return dates === null ? plain(texts.notices.forgotten) : twiceRunning(texts, what, dates, news, links);
     default:
-      return plain(dates === null ? texts.notices.forgotten : changed(texts, what, dates, links));
+      return plain(dates === null ? texts.notices.forgotten : changed(texts, what, dates, news, links));
   }
 }
 
@@ -167,14 +168,20 @@ function twiceRunning(
 
 type Changed = Exclude<Extract<NewsItem, { readonly rotation: number }>, { readonly code: 'twice-running' }>;
 
-function changed(texts: Texts, what: Changed, dates: Period, links: RotationLinks): string {
+function changed(texts: Texts, what: Changed, dates: Period, { to }: NewsView, links: RotationLinks): string {
   const { notices } = texts;
   const period = periodText(texts, dates);
   const orNobody = (username: string | null) =>
     username === null || username === '' ? null : nameIn(links.accounts, username);
   switch (what.code) {
     case 'replaced':
-      return notices.replaced(orNobody(what.of), orNobody(what.by), plainText(what.team), period);
+      return notices.replaced(
+        orNobody(what.of),
+        orNobody(what.by),
+        plainText(what.team),
+        period,
+        causeOf(what, to),
+      );
     case 'chosen':
       return notices.chosen(
         {
@@ -200,6 +207,13 @@ function changed(texts: Texts, what: Changed, dates: Period, links: RotationLink
     case 'moved':
       return notices.moved(period, periodText(texts, { from: what.wasFrom, to: what.wasTo }));
   }
+}
+
+/** `unlisted` with `by` null: somebody took themselves off, or nobody knows who did. */
+function causeOf({ of, why }: Extract<Changed, { readonly code: 'replaced' }>, to: string | null): CauseText {
+  const isReader = to === of;
+  if (why?.code !== 'unlisted') return { code: why?.code ?? 'gone', isReader };
+  return { code: 'unlisted', isReader, by: why.by === null || why.by === of ? null : actorIn(why.by) };
 }
 
 function plain(text: string): Outgoing {

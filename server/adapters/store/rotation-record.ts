@@ -63,6 +63,12 @@ const newsItem = z.discriminatedUnion('code', [
     team: z.string(),
     of: z.string(),
     by: z.nullable(z.string()),
+    why: z.optional(
+      z.discriminatedUnion('code', [
+        z.object({ code: z.enum(['gone', 'on-set']) }),
+        z.object({ code: z.literal('unlisted'), by: z.nullable(z.string()) }),
+      ]),
+    ),
   }),
   z.object({ code: z.literal('left'), username: z.string() }),
   z.object({ code: z.literal('missing'), usernames: z.array(z.string()) }),

@@ -11,6 +11,11 @@ export interface Say {
   readonly month: (day: PlainDate) => string;
 }
 
+/** Why somebody serves no more; `isReader`: it is they who read it; `by`: who took them off the list of their team. */
+export type CauseText =
+  | { readonly code: 'gone' | 'on-set'; readonly isReader: boolean }
+  | { readonly code: 'unlisted'; readonly isReader: boolean; readonly by: string | null };
+
 /** A time on SET in words: `from Wed 16 Dec until Sat 16 Jan`. */
 export type PeriodText = string;
 

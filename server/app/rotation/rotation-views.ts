@@ -98,6 +98,7 @@ export function newsView(
   const isHeld = cover !== null && isHeldBy(cover, to, today);
   const seen = {
     what,
+    to,
     isOpen,
     swap,
     cover,

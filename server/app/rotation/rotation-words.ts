@@ -99,6 +99,8 @@ export interface Leaving {
 /** News with what it is about as it stands now. */
 export interface NewsView {
   readonly what: NewsItem;
+  /** Username of its reader; null where several read it. */
+  readonly to: string | null;
   /** Whether what it asks can still be answered. */
   readonly isOpen: boolean;
   readonly swap: Swap | null;

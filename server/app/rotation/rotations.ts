@@ -83,23 +83,24 @@ function awayLeadOn(state: Rotations, day: PlainDate): AwayLead | null {
 
 /**
  * Changes the rotation by what `decide` answers, and brings the plan up to date in the same write; `decide` may be asked more than
- * once. The first change takes over the roster of the System Console.
+ * once. The first change takes over the roster of the System Console. `by`: a username; null: the schedule.
  */
 export async function changeRotations<R>(
   set: SetAtWork,
-  by: string,
+  by: string | null,
   decide: (state: Rotations, given: Circumstances) => Result<Rotations, R>,
 ): Promise<Result<Rotations, R>> {
   const { decided } = await decideOn(set.store.rotations, set.channelId, async (stored) => {
     const current = stored ?? firstRotations(set);
-    const tried = attempt(current, decide, await circumstances(set, current));
+    const seenBy = async (state: Rotations) => ({ ...(await circumstances(set, state)), changedBy: by });
+    const tried = attempt(current, decide, await seenBy(current));
     const isAdding = tried.next !== undefined && addsPeople(tried.next, current);
     // Whom it adds is looked up, so that it is written with their accounts and plans with nobody who is gone.
-    return isAdding ? attempt(current, decide, await circumstances(set, tried.next)) : tried;
+    return isAdding ? attempt(current, decide, await seenBy(tried.next)) : tried;
   });
   const { answer, next } = decided;
   if (next !== undefined) {
-    set.log.info('the rotation was changed', { by });
+    set.log.info('the rotation was changed', { by: by ?? 'schedule' });
     await set.broadcast.panelChanged(set.channelId, next.changedAt);
     await tellOfChange(set, next);
   }
@@ -148,7 +149,7 @@ export async function keepRotations(set: SetAtWork): Promise<Rotations | undefin
   if (areNamesUnread(set.settings, 'Managers')) throw new NamesUnread('Managers');
   const known = await circumstances(set, state);
   if (JSON.stringify(keptUp(lookedAt(state, known), known)) === JSON.stringify(state)) return state;
-  const changed = await changeRotations(set, 'schedule', ok);
+  const changed = await changeRotations(set, null, ok);
   return changed.ok ? changed.value : state;
 }
 

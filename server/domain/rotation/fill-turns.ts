@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar/calendar.ts';
 import { type Choice, chooseLead, choosePerson, servedBefore } from './choose-person.ts';
-import { reachedOf } from './news.ts';
+import { reachedOf, whyReplaced } from './news.ts';
 import type { Circumstances } from './plan-rotations.ts';
 import type { Gone } from './roster.ts';
 import {
@@ -193,9 +193,10 @@ function newsOf(
     const last = lastStint(turnOf(before, team)?.stints ?? []);
     const by = lastStint(stints)?.username ?? null;
     if (last === undefined || last.username === by) return [];
-    const manager = teamNamed(teams, team)?.manager;
-    const of = last.username;
-    return [news([by, of, manager, lead], { code: 'replaced', rotation, team, of: of ?? '', by })];
+    const own = teamNamed(teams, team);
+    const of = last.username ?? '';
+    const why = of === '' ? undefined : whyReplaced(of, own, circumstances);
+    return [news([by, last.username, own?.manager, lead], { code: 'replaced', rotation, team, of, by, why })];
   });
   const led = lastStint(before.leads);
   if (led === undefined || mended.leads === before.leads) return replaced;

@@ -9,7 +9,9 @@ import {
   type Rotations,
   rotationsFrom,
   type Stint,
+  type Team,
   turnOf,
+  type WhyReplaced,
   withRotation,
   withStint,
 } from './rotation.ts';
@@ -130,6 +132,17 @@ export function withChosen(
     rotations: withRotation(state, { ...rotation, turns }),
     news: [...state.news, ...news],
   };
+}
+
+/** Why somebody serves no more, or covers no more. */
+export function whyReplaced(
+  username: string,
+  team: Team | undefined,
+  { gone, changedBy = null }: { readonly gone: Gone; readonly changedBy?: string | null },
+): WhyReplaced {
+  if (gone.has(username)) return { code: 'gone' };
+  const isListed = team?.people.some((one) => one.username === username) !== false;
+  return isListed ? { code: 'on-set' } : { code: 'unlisted', by: changedBy };
 }
 
 type Readers = readonly (string | null | undefined)[];

@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from '../calendar/calendar.ts';
 import { type Cadence, endAfter, handoverAfterDay } from './cadence.ts';
 import { choosePerson, isBeside } from './choose-person.ts';
 import { mendRotation } from './fill-turns.ts';
-import { reachedOf } from './news.ts';
+import { reachedOf, whyReplaced } from './news.ts';
 import { pruned } from './prune-rotations.ts';
 import { withTurnsReturned } from './removed-people.ts';
 import { type Gone, leadOn } from './roster.ts';
@@ -36,6 +36,8 @@ export interface Circumstances {
   readonly newId: () => string;
   /** Usernames of those who are told what would reach nobody else. */
   readonly managers: readonly string[];
+  /** Username of whoever changes the roster; null or absent where the schedule does. */
+  readonly changedBy?: string | null;
 }
 
 /**
@@ -197,13 +199,14 @@ function mendCover(state: Rotations, cover: Cover, circumstances: Circumstances)
   const isServing = rotation.turns.some(({ stints }) => lastStint(stints)?.username === by);
   const listed = team.people.find((person) => person.username === by);
   if (listed === undefined || gone.has(by) || isServing) {
-    const what = {
+    const what: NewsItem = {
       code: 'replaced',
       rotation: rotation.number,
       team: team.name,
       of: by,
       by: username,
-    } as const;
+      why: whyReplaced(by, team, circumstances),
+    };
     const lead = lastStint(rotation.leads)?.username ?? null;
     return ended(cover, what, [username, by, team.manager], circumstances, [lead]);
   }

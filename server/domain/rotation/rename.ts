@@ -14,6 +14,7 @@ import type {
   Swap,
   Team,
   TeamPerson,
+  WhyReplaced,
 } from './rotation.ts';
 
 /** The account behind a username of the rotation, as Mattermost has it now. */
@@ -211,6 +212,10 @@ function inNews({ to, leads, what, ...news }: News, name: Name): News {
   return { ...news, to: to.map(name), leads: leads?.map(name), what: inItem(what, name) };
 }
 
+function inWhy(why: WhyReplaced | undefined, name: Name): WhyReplaced | undefined {
+  return why?.code === 'unlisted' ? { ...why, by: orNone(why.by, name) } : why;
+}
+
 function inItem(what: NewsItem, name: Name): NewsItem {
   switch (what.code) {
     case 'cover-taken':
@@ -218,7 +223,7 @@ function inItem(what: NewsItem, name: Name): NewsItem {
     case 'cover-returned':
       return { ...what, of: name(what.of), by: name(what.by) };
     case 'replaced':
-      return { ...what, of: name(what.of), by: orNone(what.by, name) };
+      return { ...what, of: name(what.of), by: orNone(what.by, name), why: inWhy(what.why, name) };
     case 'chosen':
       return { ...what, of: orNone(what.of, name), by: name(what.by), chosenBy: name(what.chosenBy) };
     case 'lead-changed':

@@ -140,6 +140,11 @@ export interface News {
   readonly what: NewsItem;
 }
 
+/** `unlisted`: not on the team's list any more, null: nobody knows by whom; `on-set`: has a turn of their own. */
+export type WhyReplaced =
+  | { readonly code: 'gone' | 'on-set' }
+  | { readonly code: 'unlisted'; readonly by: string | null };
+
 export type NewsItem =
   /** To the taker, with *Accept* and *Decline*; it closes when the swap is answered. */
   | { readonly code: 'swap-asked'; readonly swap: string }
@@ -176,13 +181,15 @@ export type NewsItem =
       /** The others of the team were asked anew; false where there is nobody. */
       readonly isAsked: boolean;
     }
-  /** Somebody is gone: to whoever steps in, the team's manager and the lead. `by` null: nobody was available. */
+  /** Somebody cannot serve: to whoever steps in, the team's manager and the lead. `by` null: nobody was available. */
   | {
       readonly code: 'replaced';
       readonly rotation: number;
       readonly team: string;
       readonly of: string;
       readonly by: string | null;
+      /** Absent where it was told before this was kept. */
+      readonly why?: WhyReplaced | undefined;
     }
   /** To whoever is missing and can read it: what to do to keep the turn. */
   | { readonly code: 'left'; readonly username: string }

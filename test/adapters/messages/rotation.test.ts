@@ -64,6 +64,7 @@ const swap: Swap = {
 
 const view = (what: NewsItem, part: Partial<NewsView> = {}): NewsView => ({
   what,
+  to: null,
   isOpen: false,
   swap,
   cover: null,
@@ -115,6 +116,26 @@ describe.each(['en', 'de'])('messages about the rotation in %s', (locale) => {
     ],
     ['a swap nobody keeps any more', view({ code: 'swap-asked', swap: 's' }, { swap: null }), ['.']],
     ['a replacement', view({ ...replaced, by: 'bob' }), ['@bob', '@alice', day('2027-01-16')]],
+    [
+      'a replacement of somebody who was taken off the list, to themselves',
+      view({ ...replaced, by: 'bob', why: { code: 'unlisted', by: 'mia' } }, { to: 'alice' }),
+      ['@bob', 'mia', locale === 'de' ? 'dich' : 'took you off the list'],
+    ],
+    [
+      'the same to others',
+      view({ ...replaced, by: null, why: { code: 'unlisted', by: 'mia' } }, { to: 'bob' }),
+      ['@alice', 'mia', locale === 'de' ? 'genommen' : 'off the list'],
+    ],
+    [
+      'the same of somebody who did it themselves',
+      view({ ...replaced, by: 'bob', why: { code: 'unlisted', by: 'alice' } }, { to: 'alice' }),
+      ['@bob', locale === 'de' ? 'Du stehst nicht mehr' : 'You are no longer on the list'],
+    ],
+    [
+      'a cover by somebody who is on SET by then',
+      view({ ...replaced, by: 'bob', why: { code: 'on-set' } }, { to: 'alice' }),
+      ['@bob', locale === 'de' ? 'Du hast' : 'You have a turn of your own'],
+    ],
     ['an open turn', view({ ...replaced, by: null }), ['@alice', '/set-update roster']],
     ['an open turn that is filled', view({ ...replaced, of: '', by: 'bob' }), ['@bob', day('2026-12-16')]],
     ['a choice', view({ ...chosen, of: 'alice' }), ['@bob', '@alice', 'mia']],

@@ -86,6 +86,27 @@ describe('sendRotationMessages()', () => {
     });
   });
 
+  it.each([
+    ['somebody else', 'mia', 'mia took you off the list of Mobile.', 'mia took @bob off the list of Mobile.'],
+    [
+      'themselves',
+      'bob',
+      'You are no longer on the list of Mobile.',
+      '@bob is no longer on the list of Mobile.',
+    ],
+  ])('tells whoever is taken off a list by %s what happened', async (_, by, own, others) => {
+    const fixture = await createRotationSet();
+    await fixture.at('2026-11-24 09:00');
+    await changeRotations(fixture.set, by, (state, { today }) => {
+      const people = [{ username: 'carol', mayLead: false }];
+      return saveTeam(state, 'Mobile', { name: 'Mobile', manager: null, people }, today);
+    });
+    await fixture.at('2026-11-24 09:01');
+    const last = (username: string) => fixture.shown(username).map(({ text }) => text);
+    expect(last('bob').some((text) => text.endsWith(own))).toBe(true);
+    expect(last('carol').some((text) => text.endsWith(others))).toBe(true);
+  });
+
   it('catches up after a downtime on the next working day, from the handover time on', async () => {
     const fixture = await createRotationSet();
     await fixture.at('2026-12-12 12:00');

@@ -36,7 +36,15 @@ describe('a person who is gone', () => {
     ]);
     expect([on(after, '2026-11-26'), on(after, LATER)]).toEqual(['ann*, dan', 'dan*, cat']);
     expect(newsOf(after)).toEqual([
-      { code: 'replaced', rotation: 1, team: 'Web', of: 'ann', by: 'cat', to: 'cat web-manager dan' },
+      {
+        code: 'replaced',
+        rotation: 1,
+        team: 'Web',
+        of: 'ann',
+        by: 'cat',
+        why: { code: 'gone' },
+        to: 'cat web-manager dan',
+      },
       { code: 'lead-changed', rotation: 1, of: 'ann', by: 'dan', to: 'dan' },
     ]);
   });

@@ -1,4 +1,5 @@
 import type * as english from '../en/notices.ts';
+import type { CauseText } from '../parts.ts';
 import { classesInOrder } from './queue.ts';
 
 export const notices = {
@@ -114,12 +115,13 @@ export const notices = {
   coverTaken: (by, name, team, days) => `**${by} springt im SET für ${name} (${team}) ein: ${days}.**`,
   coverEnded: ({ by, name }, team, days) =>
     `**${by} muss nicht mehr für ${name} (${team}) einspringen: ${days}.** \`/set-update who\` zeigt, wer im SET ist.`,
-  replaced: (of, by, team, period) => {
+  replaced: (of, by, team, period, cause) => {
+    const why = of === null ? '' : replacedCause(of, team, cause);
     if (by === null)
-      return `**${team} hat niemanden im SET: ${period}.** ${of === null ? 'Es ist niemand' : `${of} fehlt, und sonst ist niemand`} verfügbar. Ändern kannst du das mit \`/set-update roster\`.`;
+      return `**${team} hat niemanden im SET: ${period}.** ${of === null ? 'Es ist niemand verfügbar.' : `${why} Sonst ist niemand verfügbar.`} Ändern kannst du das mit \`/set-update roster\`.`;
     return of === null
       ? `**${by} kommt für ${team} ins SET: ${period}.** Bisher hatte niemand diesen Einsatz.`
-      : `**${by} ersetzt ${of} im SET für ${team}: ${period}.** ${of} ist nicht mehr verfügbar.`;
+      : `**${by} ersetzt ${of} im SET für ${team}: ${period}.** ${why}`;
   },
   chosen: ({ by, username, of, isAsPlanned }, team, period) => {
     const said = isAsPlanned
@@ -175,3 +177,14 @@ export const notices = {
   reassignNotYours:
     'Jemand im SET hat dieses Ticket. Neu zuweisen können es nur diese Person, der Lead (bei Abwesenheit die Stellvertretung) und Manager. Es wurde nichts geändert.',
 } satisfies typeof english.notices;
+
+function replacedCause(of: string, team: string, cause: CauseText): string {
+  const { isReader } = cause;
+  if (cause.code === 'unlisted')
+    return cause.by === null
+      ? `${isReader ? 'Du stehst' : `${of} steht`} nicht mehr auf der Liste von ${team}.`
+      : `${cause.by} hat ${isReader ? 'dich' : of} von der Liste von ${team} genommen.`;
+  if (cause.code === 'on-set')
+    return isReader ? 'Du hast dann einen eigenen Einsatz.' : `${of} hat dann einen eigenen Einsatz.`;
+  return isReader ? 'Du bist nicht mehr verfügbar.' : `${of} ist nicht mehr verfügbar.`;
+}

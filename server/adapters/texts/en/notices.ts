@@ -1,5 +1,5 @@
 import type { Swap } from '../../../domain/rotation/rotation.ts';
-import type { PeriodText } from '../parts.ts';
+import type { CauseText, PeriodText } from '../parts.ts';
 import { classesInOrder } from './queue.ts';
 
 /** About turns, swaps, covers and the handover. Names, teams and days that go in are written out and escaped. */
@@ -148,12 +148,13 @@ export const notices = {
   coverEnded: ({ by, name }: { readonly by: string; readonly name: string }, team: string, days: string) =>
     `**${by} no longer needs to cover for ${name} (${team}): ${days}.** \`/set-update who\` shows who is on SET.`,
   /** `of` null: nobody had the turn before; `by` null: nobody is available. */
-  replaced: (of: string | null, by: string | null, team: string, period: PeriodText) => {
+  replaced: (of: string | null, by: string | null, team: string, period: PeriodText, cause: CauseText) => {
+    const why = of === null ? '' : replacedCause(of, team, cause);
     if (by === null)
-      return `**${team} has nobody on SET: ${period}.** ${of === null ? 'Nobody' : `${of} is gone, and nobody else`} is available. Change that with \`/set-update roster\`.`;
+      return `**${team} has nobody on SET: ${period}.** ${of === null ? 'Nobody is available.' : `${why} Nobody else is available.`} Change that with \`/set-update roster\`.`;
     return of === null
       ? `**${by} joins SET for ${team}: ${period}.** This turn was open.`
-      : `**${by} replaces ${of} on SET for ${team}: ${period}.** ${of} is no longer available.`;
+      : `**${by} replaces ${of} on SET for ${team}: ${period}.** ${why}`;
   },
   chosen: (
     {
@@ -234,3 +235,14 @@ export const notices = {
   reassignNotYours:
     'Someone on SET has this ticket. Only they, the lead (or the deputy while the lead is away) and managers can reassign it. Nothing was changed.',
 };
+
+function replacedCause(of: string, team: string, cause: CauseText): string {
+  const { isReader } = cause;
+  if (cause.code === 'unlisted')
+    return cause.by === null
+      ? `${isReader ? 'You are' : `${of} is`} no longer on the list of ${team}.`
+      : `${cause.by} took ${isReader ? 'you' : of} off the list of ${team}.`;
+  if (cause.code === 'on-set')
+    return isReader ? 'You have a turn of your own then.' : `${of} has a turn of their own then.`;
+  return isReader ? 'You are no longer available.' : `${of} is no longer available.`;
+}
