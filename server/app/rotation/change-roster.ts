@@ -74,6 +74,8 @@ interface InForce {
 
 export interface RosterSeen {
   readonly state: Rotations;
+  /** As a change finds it: what nobody was told of is planned, but not announced. */
+  readonly toChange: Rotations;
   readonly given: Circumstances;
   /** While the roster of the System Console is in force: what the first change cannot take over of it. Null once it was. */
   readonly console: InForce | null;
@@ -86,8 +88,10 @@ export async function rosterSeen(set: SetAtWork): Promise<RosterSeen> {
   const first = stored ?? firstRotations(set);
   const { accounts, ...given } = await circumstances(set, first);
   const isFromConsole = stored === undefined && roster.length > 0;
+  const known = withAccounts(first, accounts);
   return {
-    state: upToDate(withAccounts(first, accounts), given),
+    state: keepUp(known, given) ?? known,
+    toChange: upToDate(known, given),
     given,
     console: isFromConsole ? consoleOf(set, given.today) : null,
   };
@@ -306,8 +310,9 @@ export async function decideChange<D extends { readonly state: Rotations }, R>(
   return changed.ok ? ok({ ...decided, state: changed.value }) : changed;
 }
 
+/** What is only planned now is announced with the change, which may plan it anew: nobody was told of it yet. */
 function upToDate(state: Rotations, given: Circumstances): Rotations {
-  return keepUp(state, given) ?? state;
+  return keepUp(state, { ...given, isAnnounced: false }) ?? state;
 }
 
 function ofTeam(

@@ -123,7 +123,7 @@ export async function proposeImport(
   const read = await readFor(set, table, text);
   if (read === undefined) return { code: 'empty' };
   const { seen, ends, unread, takenFor } = read;
-  const taken = take(seen.state, read, seen.given, editor);
+  const taken = take(seen.toChange, read, seen.given, editor);
   if (!taken.ok) return taken.refusal;
   const after = keepUp(taken.value, await circumstances(set, taken.value)) ?? taken.value;
   const changes = changesBetween(seen.state, after, seen.given.today);

@@ -125,4 +125,21 @@ describe('what an import does', () => {
       'Imported. 1 team changed. 1 person changed.',
     );
   });
+
+  it('plans with whoever it adds what nobody was told before, also where it takes over the System Console', async () => {
+    const roster =
+      'team,username,may lead,from,to\nWeb,bob,yes,2026-10-16,2026-11-16\nWeb,alice,yes,2026-11-16,2026-12-16';
+    const flow = openFlow(createFixture(), { roster });
+    const table = 'Team;Person;Lead\nWeb;alice;yes\nWeb;bob;yes\nWeb;rita;no';
+    const { said } = await flow.type('mia', `roster import\n${table}`);
+    expect(said).toContain('@rita for Web instead of @alice');
+    expect((await flow.importing('mia', table)).said).toContain('1 turn changed');
+    const turns = (await flow.type('mia', 'roster')).said
+      .split('\n')
+      .filter((line) => line.includes(' for Web ('));
+    expect(turns).toEqual([
+      '* @bob for Web (has waited longest, last on SET in November)',
+      '* @rita for Web (has not been on SET yet)',
+    ]);
+  });
 });
