@@ -136,14 +136,15 @@ const OWN_WAITS = 2_000;
 /** That somebody is not known in Jira is asked again after this long. Milliseconds. */
 const UNKNOWN_TRUSTED = 60_000;
 
-/** The reader's account in Jira, for whoever is on SET; undefined while that is not known: then none is called theirs. */
+/** The reader's account in Jira; undefined while that is not known: then none is called theirs. Of those on SET it is asked for sooner. */
 async function ownAccount(
   set: SetAtWork,
   { userId }: Viewer,
   { members }: PeopleOnSet,
 ): Promise<string | undefined> {
-  if (set.settings.jiraUrl === null || !members.some((one) => one.userId === userId)) return undefined;
-  const trusted = { known: TRUSTED, unknown: UNKNOWN_TRUSTED };
+  if (set.settings.jiraUrl === null) return undefined;
+  const isOnSet = members.some((one) => one.userId === userId);
+  const trusted = { known: TRUSTED, unknown: isOnSet ? UNKNOWN_TRUSTED : TRUSTED };
   const looked = seenAccount(set, userId, trusted, set.check.findAccounts);
   return (await inTime(looked, OWN_WAITS).catch(() => undefined)) ?? undefined;
 }

@@ -137,7 +137,12 @@ describe('panel answer', () => {
   it('calls tickets the reader’s by their account in Jira, not by a name', async () => {
     const fixture = createFixture();
     const namesake = { assignee: 'Alice', assigneeId: 'id-another' };
-    const inProgress = [ticket('MM-1', { assignee: 'Alice' }), ticket('MM-2', namesake)];
+    const ofMia = { assignee: 'Mia', assigneeId: 'id-mia' };
+    const inProgress = [
+      ticket('MM-1', { assignee: 'Alice' }),
+      ticket('MM-2', namesake),
+      ticket('MM-3', ofMia),
+    ];
     fixture.tickets.board = { ok: true, value: boardOf([], inProgress) };
     const yoursOf = async (username: string) => {
       const { body } = await send(fixture, read(fixture, fixture.users[username]));
@@ -147,6 +152,7 @@ describe('panel answer', () => {
     };
     expect(await yoursOf('alice')).toEqual(['MM-1']);
     expect(await yoursOf('carol')).toEqual([]);
+    expect(await yoursOf('mia')).toEqual(['MM-3']);
     expect(await yoursOf('rita')).toEqual([]);
     fixture.writes.failure = { code: 'unreachable', detail: '' };
     expect(await yoursOf('alice')).toEqual([]);

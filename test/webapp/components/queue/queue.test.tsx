@@ -288,24 +288,23 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       expect(spokenText(yours())).toContain('Link your account.');
     });
 
-    it('name private tickets that stand higher, because who has them is not known', async () => {
-      const toDo = [aPrivateTicket('MM-2'), aTicket({ key: 'MM-4', assignee: null })];
-      await openYours(aBoardOf(toDo, []));
-      expect(rows(one(yours(), 'list', 'Next to take'))).toEqual([
-        `MM-2 Private ticket, ${opens} Take`,
-        `MM-4 Summary of MM-4, ${opens} Take`,
-      ]);
-    });
+    it.each([
+      [['MM-4'], [aPrivateTicket('MM-2'), aTicket({ key: 'MM-4', assignee: null }), aPrivateTicket('MM-5')]],
+      [['MM-2'], [aPrivateTicket('MM-2'), aTicket({ key: 'MM-4' }), aPrivateTicket('MM-5')]],
+    ])(
+      'are followed by one to take, %s: the first that is known to be free, else a private one',
+      async (keys, toDo) => {
+        await openYours(aBoardOf(toDo, []));
+        expect(rows(one(yours(), 'list', 'Next to take')).map((row) => row.slice(0, 4))).toEqual(keys);
+      },
+    );
 
     it('have in them the private ticket that the reader has just taken, which the server tells nobody', async () => {
-      const toDo = [aPrivateTicket('MM-2'), aTicket({ key: 'MM-4', assignee: null })];
+      const toDo = [aPrivateTicket('MM-2')];
       await openYours(aBoardOf(toDo, []));
       await page.click(one(yours(), 'button', 'Take MM-2'));
       await page.answer({ ...aBoardOf(toDo, []), version: 4, roster: aRoster({ members: [aMember()] }) });
-      expect(rows(yours())).toEqual([
-        `MM-2 Private ticket, ${opens} taken by you`,
-        `MM-4 Summary of MM-4, ${opens} Take`,
-      ]);
+      expect(rows(yours())).toEqual([`MM-2 Private ticket, ${opens} taken by you`]);
       expect(spokenText(rowOf('MM-2'))).toContain('taken by you');
     });
 
@@ -328,11 +327,19 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       expect(rows(yours())).toHaveLength(4);
     });
 
+    it('are, of whoever is not on SET, what they are at work on', async () => {
+      const toDo = [aTicket({ key: 'MM-1', ...mine }), aTicket({ key: 'MM-2', assignee: null })];
+      const board = aBoardOf(toDo, [aTicket({ key: 'MM-3', ...mine })], [aTicket({ key: 'MM-4', ...mine })]);
+      await openYours(board, [aMember({ user_id: 'id-bob' })]);
+      expect(rows(yours()).map((row) => row.slice(0, 4))).toEqual(['MM-3', 'MM-4']);
+      expect(all(page.element, 'list').map(nameOf)).not.toContain('Next to take');
+    });
+
     it.each([
       {
-        because: 'they are not on SET',
+        because: 'they are not on SET and have none at work',
         members: [aMember({ user_id: 'id-bob' })],
-        toDo: [aTicket({ ...mine })],
+        toDo: [aTicket({ ...mine, assignee: null })],
       },
       {
         because: 'nothing is known to be theirs or free',

@@ -44,6 +44,23 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
     expect(spokenText(section())).not.toMatch(/Nobody|Niemand|No lead|Kein Lead/);
   });
 
+  it.each([
+    ['en', true, [], 'You’re on SET next, from Wed, Dec 16.'],
+    ['de', false, [], 'Du bist ab Mi., 16. Dez. als Nächstes für das SET eingeplant.'],
+    ['en', true, [aMember()], null],
+  ])(
+    'tells in %s whoever serves next so (announced: %s), unless they serve already',
+    async (locale, is_announced, members, words) => {
+      const turns = [{ team: 'Server', username: 'alice', user_id: 'id-alice', is_lead: true }];
+      const others = [aMember({ user_id: 'id-bob', username: 'bob' })];
+      const rotation = aNextRotation({ is_announced, turns });
+      await openWith({ roster: aRoster({ members: [...others, ...members], next: [rotation] }) }, { locale });
+      const said = spokenText(section());
+      if (words === null) expect(said).not.toMatch(/next, from/);
+      else expect(said).toContain(words);
+    },
+  );
+
   it('asks the host who is there, of those on the roster, and follows what it hears', async () => {
     const state = aHostState({ statuses: {} });
     await openWith({}, { state });

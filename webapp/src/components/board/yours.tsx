@@ -17,7 +17,7 @@ interface Props {
   readonly usualType: string | null;
 }
 
-/** For whoever is on SET: which tickets they have, and what to take next. */
+/** Which tickets the reader has; for whoever is on SET also that there are none, what waits for them, and what to take next. */
 export function Yours({ panel, board, usualType }: Props) {
   const text = useText();
   const userId = useSelector(getCurrentUserId);
@@ -25,21 +25,21 @@ export function Yours({ panel, board, usualType }: Props) {
   const [isWhole, setIsWhole] = React.useState(false);
   const titleId = React.useId();
   const isOnSet = panel.roster.members.some((one) => one.user_id === userId);
-  if (!isOnSet) return null;
   // What they are at work on, what waits for somebody else, then what they have taken already.
   const shown = [
     ...onStage('in-progress', board.in_progress),
     ...onStage('submitted', board.submitted),
-    ...onStage('to-do', board.to_do),
+    ...(isOnSet ? onStage('to-do', board.to_do) : []),
   ];
   const own = shown.filter(({ ticket }) => ticket.is_yours || isTakenPrivately(ticket, taken));
-  const isNothing = own.length === 0 && shown.some(({ ticket }) => ticket.is_yours === false);
+  const isNothing = isOnSet && own.length === 0 && shown.some(({ ticket }) => ticket.is_yours === false);
   // Who has those nobody is told.
   const none = shown.some(({ ticket }) => ticket.is_private)
     ? 'set-update.yours.none_public'
     : 'set-update.yours.none';
-  const next = nextToTake(board.to_do.tickets.filter((ticket) => !isTakenPrivately(ticket, taken)));
-  if (own.length + next.length === 0 && !isNothing) return null;
+  const queue = board.to_do.tickets.filter((ticket) => !isTakenPrivately(ticket, taken));
+  const next = isOnSet ? nextToTake(queue) : undefined;
+  if (own.length === 0 && next === undefined && !isNothing) return null;
   const row = { column: board.in_progress.name, usualType, isHolderKnown: true };
   return (
     <FoldingSection name="yours" title={text('set-update.yours')}>
@@ -54,17 +54,15 @@ export function Yours({ panel, board, usualType }: Props) {
       {own.length > firstRows && (
         <ShowAll count={own.length} isWhole={isWhole} onPress={() => setIsWhole(!isWhole)} />
       )}
-      {next.length > 0 && (
+      {next !== undefined && (
         <>
           <h4 className="set-update-subtitle" id={titleId}>
             {text('set-update.yours.next')}
           </h4>
           <ul className="set-update-list" aria-labelledby={titleId}>
-            {next.map((ticket) => (
-              <TicketRow key={ticket.key} ticket={ticket} stage="to-do" {...row} column={board.to_do.name}>
-                {panel.viewer.may_take && <Take ticketKey={ticket.key} />}
-              </TicketRow>
-            ))}
+            <TicketRow key={next.key} ticket={next} stage="to-do" {...row} column={board.to_do.name}>
+              {panel.viewer.may_take && <Take ticketKey={next.key} />}
+            </TicketRow>
           </ul>
         </>
       )}
@@ -97,15 +95,8 @@ function isTakenPrivately({ is_private: isPrivate, key }: Ticket, taken: readonl
   return isPrivate && taken.includes(key);
 }
 
-/** Private tickets named before one that is known to be free. */
-const most = 3;
-
-/**
- * The first ticket of the queue that nobody has; before it those of which that is not known, because they are private and
- * stand higher.
- */
-function nextToTake(queue: readonly Ticket[]): readonly Ticket[] {
-  const candidates = queue.filter(({ is_private: isPrivate, assignee }) => isPrivate || assignee === null);
-  const free = candidates.findIndex(({ is_private: isPrivate }) => !isPrivate);
-  return candidates.slice(0, Math.min(most, free < 0 ? most : free + 1));
+/** The first ticket of the queue that nobody has; where none is known to be free, the first private one, which may be. */
+function nextToTake(queue: readonly Ticket[]): Ticket | undefined {
+  const free = queue.find(({ is_private: isPrivate, assignee }) => !isPrivate && assignee === null);
+  return free ?? queue.find(({ is_private: isPrivate }) => isPrivate);
 }

@@ -1,6 +1,8 @@
 import * as React from 'react';
+import { useSelector } from 'react-redux';
 import type { Member, Panel } from '#contract';
 import { isolated } from '../../isolated.ts';
+import { getCurrentUserId } from '../../state/host.ts';
 import { Avatar, NoAvatar } from '../controls/avatar.tsx';
 import { HostLink } from '../controls/host-link.tsx';
 import { useText } from '../controls/texts.ts';
@@ -34,6 +36,7 @@ export function RosterSummary({ roster, members, isShort }: Props) {
           </span>
         )}
       </p>
+      <ServingNext roster={roster} />
       {!isShort && others.length + roster.open.length > 0 && (
         <ul className="set-update-faces">
           {others.map((member) => (
@@ -48,6 +51,22 @@ export function RosterSummary({ roster, members, isShort }: Props) {
         </ul>
       )}
     </>
+  );
+}
+
+/** To whoever is not on SET, but serves next. */
+function ServingNext({ roster: { members, next } }: Pick<Props, 'roster'>) {
+  const text = useText();
+  const times = useTimes();
+  const userId = useSelector(getCurrentUserId);
+  const [rotation] = next;
+  const isNext = rotation?.turns.some((turn) => turn.user_id === userId) === true;
+  if (rotation === undefined || !isNext || members.some((one) => one.user_id === userId)) return null;
+  const word = rotation.is_announced ? 'announced' : 'plan';
+  return (
+    <p className="set-update-lead__next">
+      {text(`set-update.rotation.yours.${word}`, { date: times.date(rotation.from) })}
+    </p>
   );
 }
 
