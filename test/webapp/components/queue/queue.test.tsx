@@ -194,6 +194,22 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
     expect(keysShown()).toEqual(['MM-2', 'MM-1', 'MM-3']);
     expect(page.said()).toEqual(['MM-1 is now 2 of 3.']);
     expect(document.activeElement).toBe(menuOf('MM-1'));
+    expect(spokenText(rowOf('MM-1'))).toContain('MM-1 is now 2 of 3. Undo');
+    await page.click(one(rowOf('MM-1'), 'button', 'Undo'));
+    expect(page.pending[0]?.body).toContain('"move":"up"');
+    await page.answer(aQueue(['MM-1', 'MM-2', 'MM-3'], { version: 5 }));
+    expect(spokenText(rowOf('MM-1'))).toContain('MM-1 is now 1 of 3. Undo');
+  });
+
+  it('says no more where a ticket stands that was moved once others have moved it, and undoes no jump', async () => {
+    await openWith(aQueue(['MM-1', 'MM-2', 'MM-3']));
+    await pick('MM-3', 'Move to the top');
+    await page.answer(aQueue(['MM-3', 'MM-1', 'MM-2'], { version: 4 }));
+    expect(spokenText(rowOf('MM-3'))).toContain('MM-3 is now 1 of 3.');
+    expect(all(rowOf('MM-3'), 'button').map(nameOf)).toEqual(['Actions for MM-3']);
+    await page.event({ channel_id: 'c1', version: 5 });
+    await page.answer(aQueue(['MM-1', 'MM-3', 'MM-2'], { version: 5 }));
+    expect(spokenText(rowOf('MM-3'))).not.toContain('is now');
   });
 
   it('keeps a ticket in sight that moves below the first ten', async () => {

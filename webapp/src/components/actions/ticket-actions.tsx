@@ -11,8 +11,8 @@ interface TicketWork {
   readonly busyKey: string | null;
   /** The ticket a change of which failed last, and why. */
   readonly failed: { readonly key: string; readonly reason: string } | null;
-  /** The ticket the reader has moved last: it stays in sight. */
-  readonly movedKey: string | null;
+  /** The ticket the reader has moved last, which stays in sight. */
+  readonly moved: Moved | null;
   /** The tickets the reader has taken since the panel was opened; of private ones nothing else says it. */
   readonly taken: readonly string[];
   move(key: string, direction: Direction): void;
@@ -21,6 +21,15 @@ interface TicketWork {
   fixOrder(proposal: OrderProposal): Promise<Reply<OrderFixed>>;
   /** Says something to a screen reader. */
   announce(words: string): void;
+}
+
+/** How a ticket was moved, and where it came to stand. */
+interface Moved {
+  readonly key: string;
+  readonly direction: Direction;
+  /** From 1, and of how many; 0 until it is moved, and where it has left the queue. */
+  readonly place: number;
+  readonly count: number;
 }
 
 const WorkContext = React.createContext<TicketWork | null>(null);
@@ -43,7 +52,7 @@ export function TicketActions({ actions, channelId, children }: Props) {
   const text = useText();
   const [busyKey, setBusyKey] = React.useState<string | null>(null);
   const [failed, setFailed] = React.useState<TicketWork['failed']>(null);
-  const [movedKey, setMovedKey] = React.useState<string | null>(null);
+  const [moved, setMoved] = React.useState<Moved | null>(null);
   const [taken, setTaken] = React.useState<readonly string[]>([]);
   const [words, announce] = React.useState('');
 
@@ -68,20 +77,22 @@ export function TicketActions({ actions, channelId, children }: Props) {
   const work: TicketWork = {
     busyKey,
     failed,
-    movedKey,
+    moved,
     taken,
     announce,
     proposeOrder: () => actions.proposeOrder(channelId),
     fixOrder: (proposal) => actions.fixOrder(channelId, proposal),
     move(key, direction) {
-      setMovedKey(key);
+      setMoved({ key, direction, place: 0, count: 0 });
       void change(
         key,
         () => actions.move(channelId, key, direction),
         ({ board }) => {
           const column = board?.to_do;
           const place = 1 + (column?.tickets.findIndex((ticket) => ticket.key === key) ?? -1);
-          return place > 0 ? text('set-update.moved', { key, place, count: column?.total ?? 0 }) : '';
+          const count = column?.total ?? 0;
+          setMoved({ key, direction, place, count });
+          return place > 0 ? text('set-update.moved', { key, place, count }) : '';
         },
       );
     },

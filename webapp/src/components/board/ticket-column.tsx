@@ -44,7 +44,7 @@ export function TicketColumn({ column, stage, shown, viewer, notice, ...section 
   const isQueue = viewer !== undefined;
   const isFiltered = isNarrowed(filter);
   const isLong = !isFiltered && rows.length > firstRows;
-  const movedAt = rows.findIndex(({ ticket }) => ticket.key === work.movedKey);
+  const movedAt = rows.findIndex(({ ticket }) => ticket.key === work.moved?.key);
   const visible = isLong && !isWhole ? rows.slice(0, Math.max(firstRows, movedAt + 1)) : rows;
   const List = isQueue ? 'ol' : 'ul';
   const count = isFiltered ? (

@@ -70,9 +70,38 @@ export function TicketRow(props: Props) {
             {wordsOf(ticket.class, ticket.warning)}
           </span>
         )}
+        {place !== undefined && <MovedHere ticketKey={ticket.key} place={place} />}
         {failed?.key === ticket.key && <span className="set-update-ticket__failure">{failed.reason}</span>}
       </span>
       {children}
     </li>
+  );
+}
+
+interface MovedProps {
+  readonly ticketKey: string;
+  readonly place: number;
+}
+
+/** Says of a ticket that the reader has just moved where it stands now, as long as it stands there; a move by one place can be undone. */
+function MovedHere({ ticketKey: key, place }: MovedProps) {
+  const text = useText();
+  const { moved, busyKey, move } = useTicketWork();
+  if (moved === null || moved.key !== key || moved.place !== place) return null;
+  const { direction, count } = moved;
+  return (
+    <span className="set-update-ticket__moved">
+      {text('set-update.moved', { key, place, count })}{' '}
+      {direction !== 'top' && (
+        <button
+          type="button"
+          className="btn btn-tertiary btn-xs set-update-button"
+          aria-busy={busyKey === key}
+          onClick={() => busyKey === null && move(key, direction === 'up' ? 'down' : 'up')}
+        >
+          {text('set-update.update.undo')}
+        </button>
+      )}
+    </span>
   );
 }
