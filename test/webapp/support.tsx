@@ -77,6 +77,8 @@ export interface OpenOptions {
   readonly state?: GlobalState;
   /** The reader has opened every section before. */
   readonly isUnfolded?: boolean;
+  /** By the button of the app bar. */
+  readonly isPressed?: boolean;
 }
 
 /** Answers what opens a sidebar on that React; each is closed when its test ends, and time passes only when told to. */
@@ -116,7 +118,7 @@ export async function violationsIn(element: Element): Promise<readonly string[]>
 async function openSidebar(
   host: HostModules,
   bundle: string,
-  { locale = 'en', state = aHostState(), isUnfolded = false }: OpenOptions,
+  { locale = 'en', state = aHostState(), isUnfolded = false, isPressed = false }: OpenOptions,
 ): Promise<OpenSidebar> {
   const folds = `set-update:folded:${state.entities.users.currentUserId}`;
   if (isUnfolded) window.localStorage.setItem(folds, '["roster","update","no-blockers"]');
@@ -167,6 +169,7 @@ async function openSidebar(
   document.body.append(element);
   const root = host.createRoot(element);
   const act = (work: () => void) => host.act(async () => work());
+  if (isPressed) seen.toggle?.();
   const { component } = seen;
   if (component === undefined) throw new Error('the plugin registered no sidebar');
   const messages = seen.translationsFor?.(locale) ?? {};

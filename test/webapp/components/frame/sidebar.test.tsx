@@ -28,6 +28,8 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.answer(panel);
   };
   const texts = (element: Element, role: Parameters<typeof all>[1]) => all(element, role).map(spokenText);
+  /** Those below the one of the sidebar. */
+  const headingsIn = ({ element }: OpenSidebar) => texts(element, 'heading').slice(1);
 
   /** How the update stands, in one line. */
   const line = () => spokenText(one(page.element, 'region', 'Update').querySelector('p') ?? page.element);
@@ -40,7 +42,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   it('is busy until the first answer, then shows lead, update and columns', async () => {
     await open();
     expect(page.element.querySelector('[aria-busy=true]')).not.toBeNull();
-    expect(spokenText(page.element)).toBe('Loading SET');
+    expect(spokenText(page.element)).toBe('SETLoading SET');
     expect(page.requests()).toEqual(['GET panel?channel_id=c1']);
 
     await page.answer(aPanel());
@@ -55,7 +57,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       'Submitted 0 tickets',
       'Blockers 0 blockers',
     ];
-    expect(texts(page.element, 'heading')).toEqual(headings);
+    expect(headingsIn(page)).toEqual(headings);
     expect(all(page.element, 'region').map(nameOf)).toEqual(
       headings.filter((name) => name !== 'Next to take').map((name) => name.replace(/ \d.*/, '')),
     );
@@ -265,7 +267,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     expect(spokenText(one(page.element, 'region', 'Needs attention'))).toBe(
       'Jira refused the token. Enter a new one.',
     );
-    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+    expect(headingsIn(page)).toContain('Queue 2 tickets');
   });
 
   it('shows the roster without Jira, and says how to connect it', async () => {
@@ -280,7 +282,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
       { error: { code: 'not-set-up', message: 'in the words of the server' } },
       { status: 404 },
     );
-    expect(texts(page.element, 'heading')).toEqual(['SET is not set up yet']);
+    expect(headingsIn(page)).toEqual(['SET is not set up yet']);
     expect(all(page.element, 'button')).toEqual([]);
   });
 
@@ -298,7 +300,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
 
     await page.click(again);
     await page.answer(aPanel());
-    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+    expect(headingsIn(page)).toContain('Queue 2 tickets');
     expect(page.element.contains(document.activeElement)).toBe(true);
   });
 
@@ -329,7 +331,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     expect(page.said()).toEqual([
       'Not refreshed. Mattermost could not be reached. Check your connection and try again.',
     ]);
-    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+    expect(headingsIn(page)).toContain('Queue 2 tickets');
   });
 
   it('shows that a refresh went well, and only then', async () => {
@@ -379,10 +381,23 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await openWith(aPanel());
     await page.event({ channel_id: 'c1', version: 4 });
     await page.answer({ error: { code, message: 'in the words of the server' } }, { status: 403 });
-    expect(texts(page.element, 'heading')).toEqual([heading]);
+    expect(headingsIn(page)).toEqual([heading]);
     expect(spokenText(page.element)).toContain(says);
     expect(all(page.element, 'button')).toEqual([]);
     expect(page.element.innerHTML).not.toContain('MM-');
+  });
+
+  it.each([
+    ['begins at its heading when it is opened by its button', true],
+    ['leaves focus where it is when it opens by itself, as after a live update', false],
+  ])('%s', async (_what, isPressed) => {
+    await open({ isPressed });
+    const heading = one(page.element, 'heading', 'SET');
+    expect(document.activeElement === heading).toBe(isPressed);
+    await page.answer(aPanel());
+    await page.event({ channel_id: 'c1', version: 4 });
+    await page.answer(aPanel({ version: 4 }));
+    expect(document.activeElement === heading).toBe(isPressed);
   });
 
   it.each([
@@ -416,7 +431,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
         until: '2026-12-16',
       };
       await page.answer({ error: { code: 'forbidden', message: 'no', open: [set] } }, { status: 403 });
-      expect(texts(page.element, 'heading')).toEqual([heading]);
+      expect(headingsIn(page)).toEqual([heading]);
       expect(spokenText(page.element)).toContain(`${lead}`);
       expect(spokenText(page.element)).toContain(`@bob (Web)`);
       expect(spokenText(page.element)).toContain(`${until}`);
@@ -431,7 +446,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   ])('says in %s to a guest why it is not for them', async (locale, heading, says) => {
     await open({ locale, state: aHostState({ roles: 'system_guest' }) });
     await page.answer({ error: { code: 'forbidden', message: 'no' } }, { status: 403 });
-    expect(texts(page.element, 'heading')).toEqual([heading]);
+    expect(headingsIn(page)).toEqual([heading]);
     expect(spokenText(page.element)).toContain(says);
   });
 
@@ -440,7 +455,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.leave('c1');
     expect(page.pending.map(({ method }) => method)).toEqual(['GET']);
     await page.answer({ error: { code: 'forbidden', message: 'no' } }, { status: 403 });
-    expect(texts(page.element, 'heading')).toEqual(['Only for channel members']);
+    expect(headingsIn(page)).toEqual(['Only for channel members']);
   });
 
   it('leads from a person to a direct message within the page', async () => {
@@ -467,7 +482,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.event({ channel_id: 'c1', version: 5 });
     expect(page.pending).toHaveLength(1);
     await page.answer(aPanel({ version: 5, board: aBoard({ to_do: aColumn('To Do', aTicket()) }) }));
-    expect(texts(page.element, 'heading')).toContain('Queue 1 ticket');
+    expect(headingsIn(page)).toContain('Queue 1 ticket');
     expect(document.activeElement).toBe(fold);
     expect(page.said()).toEqual([]);
   });
@@ -481,7 +496,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.answer(aPanel());
     expect(spokenText(page.element)).toContain('until handover on Sat, Jan 16');
     await page.goTo('');
-    expect(texts(page.element, 'heading')).toEqual(['No channel is open']);
+    expect(headingsIn(page)).toEqual(['No channel is open']);
   });
 
   it('starts afresh in another channel, and announces nothing again on the way back', async () => {
@@ -545,11 +560,11 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     const [field] = all(page.element, 'textbox');
     if (!(field instanceof HTMLInputElement)) throw new Error('there is no filter');
     await page.type(field, ' bob  summary ');
-    expect(texts(page.element, 'heading')).toContain('Queue 1 of 2 tickets');
+    expect(headingsIn(page)).toContain('Queue 1 of 2 tickets');
     expect(page.element.querySelector('ol li')?.getAttribute('value')).toBe('2');
     expect(spokenText(page.element)).toContain('No tickets match the filter.');
     await page.click(one(page.element, 'button', 'Clear filter'));
-    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+    expect(headingsIn(page)).toContain('Queue 2 tickets');
     expect(document.activeElement).toBe(field);
   });
 
@@ -595,9 +610,9 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     await page.event({ channel_id: 'c1', version: 4 });
     await page.answer(aPanel({ version: 4 }));
     console.error = error;
-    expect(texts(page.element, 'heading')).toEqual(['SET stopped working']);
+    expect(headingsIn(page)).toEqual(['SET stopped working']);
     await page.click(one(page.element, 'button', 'Show again'));
-    expect(texts(page.element, 'heading')).toContain('Queue 2 tickets');
+    expect(headingsIn(page)).toContain('Queue 2 tickets');
   });
 
   it('speaks German, and tells the time as Germans do', async () => {
@@ -605,7 +620,7 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
     expect(page.title()).toBe('SET');
     expect(page.tooltips()).toEqual(['SET: Besetzung, Warteschlange und Update']);
     expect(spokenText(page.element)).toContain('Stand: 14:05');
-    expect(texts(page.element, 'heading')).toEqual([
+    expect(headingsIn(page)).toEqual([
       'Lead und Besetzung',
       'Update',
       'Deine Tickets',

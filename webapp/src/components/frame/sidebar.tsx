@@ -20,6 +20,12 @@ import { PanelView } from './panel.tsx';
 import { RefreshStatus } from './refresh-status.tsx';
 import { SetChoice } from './set-choice.tsx';
 
+/** How the sidebar comes to be opened; set before it is, by whatever opens it. */
+export interface Entry {
+  /** By a button of ours, and not by the host itself, as after a page was loaded. */
+  isPressed: boolean;
+}
+
 interface SidebarProps {
   readonly live: Live;
   readonly actions: Actions;
@@ -28,13 +34,30 @@ interface SidebarProps {
 }
 
 /** What the host puts into its right-hand sidebar: the SET of the channel on screen. */
-export function Sidebar({ live, actions, presences, profiles }: SidebarProps) {
+export function Sidebar({
+  entry,
+  live,
+  actions,
+  presences,
+  profiles,
+}: SidebarProps & { readonly entry: Entry }) {
   const text = useText();
+  const heading = React.useRef<HTMLHeadingElement>(null);
+  React.useEffect(() => {
+    if (entry.isPressed) heading.current?.focus();
+    entry.isPressed = false;
+    return () => {
+      entry.isPressed = false;
+    };
+  }, [entry]);
   const channelId = useSelector(getCurrentChannelId);
   const [chosenId, choose] = React.useState<string | null>(null);
   const chosen = { chosenId, onChoose: choose };
   return (
     <div className="set-update-sidebar">
+      <h2 className="set-update-visually-hidden" ref={heading} tabIndex={-1}>
+        {text('set-update.title')}
+      </h2>
       {channelId ? (
         <ChannelSidebar
           live={live}
