@@ -4,7 +4,8 @@ import { events } from '#contract';
 import { createActions } from './actions.ts';
 import { TestConnection } from './admin/test-connection.tsx';
 import { createClient } from './client.ts';
-import { type Entry, Sidebar } from './components/frame/sidebar.tsx';
+import { Sidebar } from './components/frame/sidebar.tsx';
+import { createEntry } from './entry.ts';
 import { fallbackTexts, type TextId, translationsFor } from './i18n/index.ts';
 import icon from './icon.svg';
 import { createLive, type LiveOptions, onReturn } from './live.ts';
@@ -48,20 +49,16 @@ function initialize(registry: PluginRegistry, store: HostStore): void {
 
   const title = inReadersLanguage('set-update.title');
   const tooltip = inReadersLanguage('set-update.tooltip');
-  const entry: Entry = { isPressed: false };
+  const entry = createEntry(store);
   const sidebar = registry.registerRightHandSidebarComponent(
     () => <Sidebar live={live} actions={actions} presences={presences} profiles={profiles} entry={entry} />,
     title,
   );
-  const press = (action: object) => {
-    entry.isPressed = true;
-    store.dispatch(action);
-  };
-  const toggle = () => press(sidebar.toggleRHSPlugin);
+  const toggle = () => entry.press(sidebar.toggleRHSPlugin);
   registry.registerAppBarComponent?.(`data:image/svg+xml,${encodeURIComponent(icon)}`, toggle, tooltip);
   // No channel header button beside it: on a narrow page that is a second entry of the same menu. The menu is there on every
   // page, and for the keyboard, which the host's app bar does not hear.
-  registry.registerChannelHeaderMenuAction(title, () => press(sidebar.showRHSPlugin));
+  registry.registerChannelHeaderMenuAction(title, () => entry.press(sidebar.showRHSPlugin));
   registry.registerAdminConsoleCustomSetting?.(
     'ConnectionTest',
     (props: CustomSetting) => <TestConnection setting={props} test={client.testConnection} />,

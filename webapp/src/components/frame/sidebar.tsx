@@ -3,6 +3,7 @@ import * as React from 'react';
 import { useSelector } from 'react-redux';
 import type { Panel } from '#contract';
 import type { Actions } from '../../actions.ts';
+import type { Entry } from '../../entry.ts';
 import type { Live } from '../../live.ts';
 import type { Presences } from '../../presences.ts';
 import type { Profiles } from '../../profiles.ts';
@@ -19,12 +20,6 @@ import { Outside } from './outside.tsx';
 import { PanelView } from './panel.tsx';
 import { RefreshStatus } from './refresh-status.tsx';
 import { SetChoice } from './set-choice.tsx';
-
-/** How the sidebar comes to be opened; set before it is, by whatever opens it. */
-export interface Entry {
-  /** By a button of ours, and not by the host itself, as after a page was loaded. */
-  isPressed: boolean;
-}
 
 interface SidebarProps {
   readonly live: Live;
@@ -44,11 +39,8 @@ export function Sidebar({
   const text = useText();
   const heading = React.useRef<HTMLHeadingElement>(null);
   React.useEffect(() => {
-    if (entry.isPressed) heading.current?.focus();
-    entry.isPressed = false;
-    return () => {
-      entry.isPressed = false;
-    };
+    if (entry.wasPressed()) heading.current?.focus();
+    return () => void entry.wasPressed();
   }, [entry]);
   const channelId = useSelector(getCurrentChannelId);
   const [chosenId, choose] = React.useState<string | null>(null);
