@@ -93,7 +93,7 @@ describe('the order of the queue', () => {
     await choose(seen, 'MM-70376', 'Move up');
     await expect.poll(() => jira.truth().toDo.indexOf('MM-70376')).toBe(3);
     await expect.poll(() => queueKeys(seen)).toEqual(jira.truth().toDo.slice(0, 10));
-    await seen.sidebar.getByText('MM-70376 is now 4 of 22.').waitFor({ state: 'attached' });
+    await seen.sidebar.getByRole('listitem').getByText('MM-70376 is now 4 of 22.').waitFor();
     await choose(seen, 'MM-70376', 'Move to the top');
     await expect.poll(() => jira.truth().toDo[0]).toBe('MM-70376');
   });
