@@ -16,12 +16,12 @@ export interface NameSources {
 }
 
 /** A field from which a team can be chosen. */
-export interface FoundField {
+interface FoundField {
   readonly name: string;
   readonly kind: FieldKind;
 }
 
-export type FieldKind = 'select' | 'multi-select' | 'labels';
+type FieldKind = 'select' | 'multi-select' | 'labels';
 
 const field = z.object({
   id,
