@@ -1,5 +1,6 @@
 import type { PlainDate } from '../domain/calendar/calendar.ts';
 import type { HeaderWords } from '../domain/channel-header/header-block.ts';
+import type { Verdict } from '../domain/triage/verdict.ts';
 import type { Publication, Update } from '../domain/update/update.ts';
 import type { MessageLinks, Outgoing } from './message/outgoing.ts';
 import type { TicketsFailure } from './ports.ts';
@@ -75,6 +76,8 @@ export interface Messages {
   readonly triage: TriageWords;
   /** One bug after the other, to be judged. */
   triageCard(view: CardView, links: CardLinks): Outgoing;
+  /** A bug that is none, for whoever decides what is built. */
+  story(verdict: Verdict, links: CardLinks): string;
 }
 
 /** `shown`: the roster is in the header again. */

@@ -31,6 +31,7 @@ import { isOfRotation, sendRotationMessages } from './rotation/rotation-messages
 import { keepRotations } from './rotation/rotations.ts';
 import { isAtWork, type KnownSet, type SetAtWork } from './set.ts';
 import { isOfTrials, trySettings } from './settings/try-settings.ts';
+import { tellManagers } from './triage/story.ts';
 import { sendTriageMessages } from './triage/triage-messages.ts';
 import { buildUpdate, SCHEDULE_WAITS, writingOf } from './update/build-update.ts';
 import { check } from './update/check.ts';
@@ -58,6 +59,7 @@ export async function tick(set: KnownSet): Promise<void> {
       onceADay(set, 'retention', () => retain(set)),
       trySettings(set),
       sendTriageMessages(set),
+      tellManagers(set),
       rotations,
       afterwards(rotations, () => keepHeader(look)),
       told,

@@ -57,6 +57,7 @@ export const dialogs: readonly Row[] = [
   submitted('blocker', 'cleared', { clear: 'blocker-1' }, ['notebook'], { own: blockerOfBob }),
   submitted('triage-status', 'of their own', { status: 'On it' }, ['triage']),
   submitted('triage-close', 'for a reason', { reason: 'Too old' }, CARD, { state: 'MM-1 x' }),
+  submitted('triage-story', 'for a product manager', { comment: 'A new export' }, CARD, { state: 'MM-1 x' }),
   submitted('triage-duplicate', 'of another ticket', { key: 'MM-2' }, CARD, { state: 'MM-1 x' }),
   submitted('skip', 'with a reason', ({ due }) => ({ week: due, reason: 'Offsite' }), ['update']),
   submitted('settings', 'another time', { UpdateTime: '18:00' }, ['set'], { state: schedule }),

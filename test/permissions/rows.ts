@@ -98,6 +98,7 @@ export const commands: readonly (Row & { readonly words: string })[] = [
   said('triage undo MM-1 verdict-1', CARD, { isTold: true }),
   said('triage close MM-1 x', opens('triage-close')),
   said('triage duplicate MM-1 x', opens('triage-duplicate')),
+  said('triage story MM-1 x', opens('triage-story')),
   said('post', ['notebook', 'post', 'update']),
   said('skip Everybody is away', ['update']),
   said('skip 2026-12-29 Everybody is away', ['update']),

@@ -91,6 +91,18 @@ describe('a card of triage', () => {
     expect(held('MM-70411')).toMatchObject({ resolution: 'Duplicate' });
   });
 
+  it('hands what is no bug to a product manager', async () => {
+    const before = await card();
+    expect(before.message).toContain('MM-70415');
+    const dialog = await (await press(alice, before, 'story')).dialog();
+    const submitted = await submit(alice, set.town.set, dialog, { comment: 'A new export' });
+    expect(submitted).toMatchObject({ error: '', errors: {} });
+    expect(await changed(before, 'story')).toContain('no product manager is known');
+    expect(held('MM-70415')).toMatchObject({ type: 'Story' });
+    expect(held('MM-70415')?.comments?.at(-1)?.body).toContain('A new export');
+    expect(await decide('undo')).toContain('MM-70415 is waiting again');
+  });
+
   it('passes over the others, and begins again', async () => {
     while (actionsOf(await card()).some(({ id }) => id === 'next')) await decide('next');
     expect(await decide('again')).toContain('MM-');

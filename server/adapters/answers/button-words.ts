@@ -45,6 +45,7 @@ export const BUTTON_WORDS = [
   'triage route *',
   'triage close *',
   'triage duplicate *',
+  'triage story *',
   'triage snooze *',
   'triage next *',
   'triage undo *',

@@ -10,6 +10,7 @@ const CARRIED = {
   route: /^[A-Z][A-Z0-9_]+-\d+ [0-9a-z]+ \S+$/,
   close: BUG,
   duplicate: BUG,
+  story: BUG,
   snooze: BUG,
   next: BUG,
   /** The id of the verdict behind the key. */

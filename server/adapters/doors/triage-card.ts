@@ -32,6 +32,8 @@ async function pressed(asked: Asked, press: CardPress): Promise<string | Answer>
       return opening(asked, 'triage-close', `${key} ${seen}`);
     case 'duplicate':
       return opening(asked, 'triage-duplicate', `${key} ${seen}`);
+    case 'story':
+      return opening(asked, 'triage-story', `${key} ${seen}`);
     case 'again':
       await lookAgain(set, person);
       return '';
@@ -47,7 +49,7 @@ function urlOf({ set }: Asked, { postId }: ShownCard): string | null {
 }
 
 interface Decided extends CardPress {
-  readonly command: Exclude<CardPress['command'], 'again' | 'close' | 'duplicate'>;
+  readonly command: Exclude<CardPress['command'], 'again' | 'close' | 'duplicate' | 'story'>;
 }
 
 function decided({ set, person }: Asked, { command, key, seen, chosen }: Decided) {

@@ -1,8 +1,9 @@
 import type { Button, CardLinks, Outgoing } from '../../app/ports.ts';
 import type { CardView, Remark } from '../../app/triage/card.ts';
-import { buttonText, choiceText, cutTo, plainText } from '../../domain/markdown.ts';
+import { buttonText, choiceText, cutTo, link, plainText, textWithLinks } from '../../domain/markdown.ts';
 import { ticketUrl } from '../../domain/queue/queue.ts';
 import type { ShownBug } from '../../domain/triage/bug.ts';
+import type { Verdict } from '../../domain/triage/verdict.ts';
 import { ticketLine } from '../../domain/update/weekly-update.ts';
 import { runs } from '../answers/button-words.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
@@ -85,6 +86,7 @@ function verdictButtons(
   return [
     ...(may.take ? [runs('take', triageCard.take, `triage take ${key} ${seen}`, 'primary')] : []),
     ...(may.route && options.length > 0 ? [{ ...route, options }] : []),
+    ...(may.story ? [runs('story', triageCard.story, `triage story ${key} ${seen}`)] : []),
     ...(may.duplicate ? [runs('duplicate', triageCard.duplicate, `triage duplicate ${key} ${seen}`)] : []),
     ...(may.close ? [runs('close', triageCard.close, `triage close ${key} ${seen}`)] : []),
     runs('snooze', triageCard.snooze, `triage snooze ${key} ${seen}`),
@@ -102,4 +104,15 @@ function undoButton({ triageCard }: Texts, { last }: CardView): readonly Button[
 /** What was not done is a warning. */
 function signOf({ code }: Remark): string {
   return code === 'undone' || code === 'undone-not-waiting' ? '' : ':warning: ';
+}
+
+/** What a product manager reads of a bug that is none. */
+export function storyText(
+  { triage }: Texts,
+  { username, key, kind, comment }: Verdict,
+  { jiraUrl }: CardLinks,
+): string {
+  const said = comment?.split('\n').map((line) => `> ${textWithLinks(line)}`);
+  const bug = link(key, ticketUrl(jiraUrl, key));
+  return triage.handedOver(plainText(username), bug, kind === 'feature', said?.join('\n') ?? null);
 }

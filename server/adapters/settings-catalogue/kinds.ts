@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SettingFault } from '../../app/settings/set-settings.ts';
+import type { ProductManager } from '../../app/settings/settings.ts';
 import { unwrapped } from '../../domain/address/address.ts';
 import { boardIn, filterIn } from '../../domain/address/jira-number.ts';
 import { isPlainDate, isWallTime, isZone, WEEKDAYS, type Weekday } from '../../domain/calendar/calendar.ts';
@@ -130,6 +131,45 @@ export const template = {
     return checked.ok ? null : { code: 'template', fault: checked.refusal };
   },
 } as const;
+
+/** A line for each team, and one without a team for all others. */
+export const productManagers = kind(
+  'product-managers',
+  anyText
+    .transform((value) => value.split(/[\n;]+/).map((line) => line.trim()))
+    .transform((lines) => lines.filter(Boolean).map(managerIn))
+    .pipe(
+      z
+        .array(
+          z.object({
+            team: z
+              .string()
+              .regex(/^[^@]{1,100}$/)
+              .nullable(),
+            username: z.string().regex(/^[a-z0-9._-]{1,64}$/),
+          }),
+        )
+        .max(100),
+    ),
+  (all: readonly ProductManager[]) =>
+    all.map(({ team, username }) => (team === null ? `@${username}` : `${team}: @${username}`)).join('\n'),
+);
+
+/** `Team: @name`, `Team @name`, `Team: name` or a name alone. */
+function managerIn(line: string): ProductManager {
+  const [, before = '', name = ''] = /^(.*?)(?:[:=]\s*@?|\s@|^@?)([^\s:=@]*)$/.exec(line) ?? [];
+  const team = before.trim();
+  return { team: team === '' ? null : team, username: name.toLowerCase() };
+}
+
+/** Two names: of the issue types for a story and for a feature. */
+export const storyTypes = kind(
+  'story-types',
+  short
+    .transform((value) => value.split(',').map((name) => name.trim()))
+    .pipe(z.tuple([z.string().min(1), z.string().min(1)])),
+  (names: readonly [string, string]) => names.join(', '),
+);
 
 /** One of some words, each of which the texts have a sentence for. */
 export function choice<const T extends string>(...options: readonly T[]) {

@@ -43,6 +43,7 @@ export const triageBookRecord = {
               category: z.nullable(z.enum(STATUS_CATEGORIES)),
             }),
           ),
+          comment: z.string().exactOptional(),
           link: z
             .object({ to: z.string(), typeId: z.string(), isOutward: z.boolean(), isNew: z.boolean() })
             .exactOptional(),

@@ -18,6 +18,12 @@ export function remarkWith(remark: Remark, printed: (text: string) => string): R
       return { ...remark, status: printed(remark.status) };
     case 'no-ticket':
       return { ...remark, of: printed(remark.of) };
+    case 'handed-over':
+      return {
+        ...remark,
+        type: printed(remark.type),
+        failure: remark.failure === null ? null : ofWrite(remark.failure, printed),
+      };
     case 'asks-more':
       return { ...remark, names: remark.names.map(printed) };
     case 'not-done':

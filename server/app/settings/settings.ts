@@ -102,6 +102,17 @@ export interface TicketEdits {
   /** Name, id or words of the type of link between a duplicate and what it is a duplicate of. */
   readonly duplicateLink: string;
   readonly duplicateResolution: string;
+  /** Names of the issue types that a story and a request for a feature become, where Jira lets them. */
+  readonly storyType: string;
+  readonly featureType: string;
+  readonly productManagers: readonly ProductManager[];
+}
+
+/** Whoever decides what is built. */
+export interface ProductManager {
+  /** Null: for every team without one of its own. */
+  readonly team: string | null;
+  readonly username: string;
 }
 
 export type AutomaticMessage =

@@ -55,6 +55,7 @@ interface CardRights {
   readonly route: boolean;
   readonly close: boolean;
   readonly duplicate: boolean;
+  readonly story: boolean;
 }
 
 export type Remark =
@@ -98,6 +99,17 @@ export type Remark =
   | { readonly code: 'has-somebody'; readonly key: string; readonly assignee: string | null }
   /** Nobody in Jira is known to be this person. */
   | { readonly code: 'not-linked'; readonly isOneOfSeveral: boolean }
+  /** No manager has switched on that comments are written from here. */
+  | { readonly code: 'story-off'; readonly key: string }
+  /** The comment stands, but Jira does not let the bug be of that type, or no product manager is known; `failure`: why the type failed. */
+  | {
+      readonly code: 'handed-over';
+      readonly key: string;
+      readonly type: string;
+      readonly isConverted: boolean;
+      readonly failure: WriteFailure | null;
+      readonly isTold: boolean;
+    }
   | { readonly code: 'unread'; readonly failure: TicketsFailure }
   | { readonly code: 'not-done'; readonly key: string; readonly failure: WriteFailure }
   | { readonly code: 'undone'; readonly key: string }
@@ -225,7 +237,13 @@ async function nextOnCard(
 async function mayIn({ account, settings }: SetAtWork): Promise<CardRights> {
   const { canAssign, canEdit, canTransition, canComment, canLink } = await account.may();
   const mayEnd = settings.edits.isOn && canTransition;
-  return { take: canAssign, route: canEdit, close: mayEnd && canComment, duplicate: mayEnd && canLink };
+  return {
+    take: canAssign,
+    route: canEdit,
+    close: mayEnd && canComment,
+    duplicate: mayEnd && canLink,
+    story: settings.edits.isOn && canComment,
+  };
 }
 
 interface Placed {

@@ -79,6 +79,7 @@ export async function judgeBug(
     until: planned.until,
     change: planned.change,
     ...(planned.link && { link: planned.link }),
+    ...(planned.comment !== undefined && { comment: planned.comment }),
   };
   const { decided } = await decideOn(store.triageBooks, channelId, (book = EMPTY_BOOK) => {
     const found = standingOf(book, person.id, key, clock.now());
@@ -89,8 +90,9 @@ export async function judgeBug(
   if (planned.change === null) return shown(set, person);
   const remark = await carryOut(set, verdict, planned.write);
   if (remark === null) set.log.info('a bug was judged', { by: person.username, key, what: verdict.kind });
+  const rest = remark === null ? await planned.after?.(verdict, { username: person.username }) : null;
   return remark === null
-    ? shown(set, person)
+    ? shown(set, person, rest ?? undefined)
     : shown(set, person, remark, await stillOnCard(set, bug, remark));
 }
 

@@ -1,7 +1,7 @@
 import { ok } from '../../domain/result.ts';
 import type { Bug } from '../../domain/triage/bug.ts';
-import type { BugChange, DuplicateLink, VerdictKind } from '../../domain/triage/verdict.ts';
-import type { Person } from '../ports.ts';
+import type { BugChange, DuplicateLink, Verdict, VerdictKind } from '../../domain/triage/verdict.ts';
+import type { Author, Person } from '../ports.ts';
 import type { SetAtWork } from '../set.ts';
 import { accountOf } from '../settings/accounts.ts';
 import type { Remark } from './card.ts';
@@ -10,6 +10,7 @@ import { close, closedBy, closingOf, type Reason, remarkOf } from './close-bug.t
 import { type Duplicate, planDuplicate } from './duplicate.ts';
 import { ASSIGNEE, valuesOf } from './settle.ts';
 import { snoozedUntil } from './snooze.ts';
+import { planStory, type Story } from './story.ts';
 import { routedTo } from './teams.ts';
 
 /** What somebody decides about a bug. */
@@ -19,7 +20,8 @@ export type Judgement =
   | { readonly code: 'routed'; readonly team: string }
   | { readonly code: 'snoozed' }
   | (Reason & { readonly code: 'closed' })
-  | (Duplicate & { readonly code: 'duplicate' });
+  | (Duplicate & { readonly code: 'duplicate' })
+  | (Story & { readonly code: 'story' });
 
 /** How it is carried out. */
 export interface Plan {
@@ -29,7 +31,11 @@ export interface Plan {
   /** Null where nothing is changed in Jira. */
   readonly change: BugChange | null;
   readonly link?: DuplicateLink;
+  /** What is told of it beside its key. */
+  readonly comment?: string;
   readonly write: Write;
+  /** What follows once it stands; a remark where not all of that can be. */
+  after?(verdict: Verdict, by: Author): Promise<Remark | null>;
 }
 
 /** What a judgement means for this bug, or why it cannot be. */
@@ -97,6 +103,8 @@ export async function planFor(
         write: (by, signal) => close(set, key, closing.value, judgement, by, signal),
       };
     }
+    case 'story':
+      return planStory(set, bug, judgement);
     case 'duplicate':
       return planDuplicate(set, bug, judgement);
   }

@@ -14,12 +14,18 @@ export async function settleLeft(set: SetAtWork): Promise<void> {
   const { channelId, clock, store, tickets, log } = set;
   const { verdicts } = (await store.triageBooks.read(channelId)) ?? EMPTY_BOOK;
   for (const verdict of verdicts.filter((one) => isLeft(one, clock.now()))) {
-    const read = await tickets.readBug(verdict.key);
-    const isDone = read.ok && read.value !== null ? isShown(read.value, verdict) : null;
+    const read = isOfComment(verdict) ? null : await tickets.readBug(verdict.key);
+    const isDone =
+      read === null ? true : read.ok && read.value !== null ? isShown(read.value, verdict) : null;
     if (isDone === null) continue;
     await settle(set, verdict, isDone ? 'done' : 'not-done');
     log.info('a verdict was finished', { key: verdict.key, what: verdict.kind, done: isDone });
   }
+}
+
+/** Whether nothing but a comment was written for it. */
+export function isOfComment({ change }: Pick<Verdict, 'change'>): boolean {
+  return change?.field === COMMENT;
 }
 
 /** Whether Jira shows what the verdict changed; null where it does not say. */
@@ -46,6 +52,7 @@ function isChanged(bug: Bug, change: BugChange): boolean | null {
 export function valuesOf(bug: Bug, field: string): readonly string[] | null {
   const { status, assignee, assigneeId, team, isReadable } = bug;
   if (field === STATUS) return status.id === null ? null : [status.id];
+  if (field === ISSUE_TYPE) return bug.typeId === null ? null : [bug.typeId];
   if (field !== ASSIGNEE) return team?.field === field ? team.values : null;
   if (!isReadable) return null;
   if (assignee === null) return [];
@@ -54,6 +61,9 @@ export function valuesOf(bug: Bug, field: string): readonly string[] | null {
 
 export const ASSIGNEE = 'assignee';
 export const STATUS = 'status';
+export const ISSUE_TYPE = 'issuetype';
+/** Jira is not asked for it: a comment that may be there is not written again. */
+export const COMMENT = 'comment';
 
 /** What came of a verdict; `final`: it is done, and Jira has gone on since. */
 type Ending = 'done' | 'not-done' | 'final';

@@ -5,7 +5,7 @@ import { decideOn } from '../records/decide-on.ts';
 import type { SetAtWork } from '../set.ts';
 import { carryOut } from './carry-out.ts';
 import { type Pressed, shown } from './judge.ts';
-import { isShown, STATUS, settle } from './settle.ts';
+import { ISSUE_TYPE, isOfComment, isShown, STATUS, settle } from './settle.ts';
 import { teamsFor } from './teams.ts';
 import { wayBack } from './way-back.ts';
 
@@ -16,8 +16,10 @@ export async function undoVerdict(set: SetAtWork, person: Person, id: string): P
     const now = clock.now();
     const verdict = book.verdicts.find((one) => one.id === id && one.userId === person.id);
     if (verdict === undefined || !canBeUndone(verdict, now)) return { code: 'no' } as const;
-    if (verdict.change === null) return { code: 'undone', verdict, next: withoutVerdict(book, id) } as const;
-    if (verdict.change.field === STATUS && !settings.edits.isOn) return { code: 'off', verdict } as const;
+    if (verdict.change === null || isOfComment(verdict))
+      return { code: 'undone', verdict, next: withoutVerdict(book, id) } as const;
+    if ([STATUS, ISSUE_TYPE].includes(verdict.change.field) && !settings.edits.isOn)
+      return { code: 'off', verdict } as const;
     const begun: Verdict = { ...verdict, state: 'undoing', claimedAt: now };
     return { code: 'begun', verdict: begun, next: withVerdict(book, begun) } as const;
   });

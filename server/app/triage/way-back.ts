@@ -7,7 +7,7 @@ import type { Remark } from './card.ts';
 import { asWritten, type Write, type Written } from './carry-out.ts';
 import { reopening } from './close-bug.ts';
 import { unlink } from './duplicate.ts';
-import { ASSIGNEE, STATUS } from './settle.ts';
+import { ASSIGNEE, ISSUE_TYPE, STATUS } from './settle.ts';
 
 /** How the change of a verdict is made backwards on the bug as it is now, or why it cannot be. */
 export async function wayBack(
@@ -22,6 +22,10 @@ export async function wayBack(
     const [id] = before;
     const account = id === undefined ? null : { id, displayName: id, email: null };
     return { write: async (by, signal) => asWritten(await writes.assign(key, account, by, signal)) };
+  }
+  if (field === ISSUE_TYPE) {
+    const [id = ''] = before;
+    return { write: async (by) => asWritten(await writes.changeType(key, id, by)) };
   }
   if (field !== STATUS) {
     const back = { field, before: after, after: before };

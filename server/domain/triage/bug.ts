@@ -13,6 +13,8 @@ export interface Bug {
   /** What its description says, line by line without markup. */
   readonly lines: readonly string[];
   readonly status: BugStatus;
+  /** Id of its issue type; null where Jira does not say it. */
+  readonly typeId: string | null;
   /** Display name; null where Jira does not say it. */
   readonly reporter: string | null;
   /** Display name; null when nobody is assigned. */

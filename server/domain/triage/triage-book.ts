@@ -157,6 +157,8 @@ export function judgedBetween(
     routed: count('routed'),
     duplicate: count('duplicate'),
     closed: count('closed'),
+    story: count('story'),
+    feature: count('feature'),
     snoozed: count('snoozed'),
   };
 }

@@ -2,7 +2,7 @@ import { isAbandoned } from '../message/claim.ts';
 import type { StatusCategory } from './bug.ts';
 
 /** What somebody decided about a bug. */
-export const VERDICTS = ['taken', 'routed', 'duplicate', 'closed', 'snoozed'] as const;
+export const VERDICTS = ['taken', 'routed', 'duplicate', 'closed', 'story', 'feature', 'snoozed'] as const;
 export type VerdictKind = (typeof VERDICTS)[number];
 
 export interface Decider {
@@ -10,7 +10,7 @@ export interface Decider {
   readonly username: string;
 }
 
-/** Never holds a text of the bug. */
+/** Never holds a text of the bug in Jira. */
 export interface Verdict extends Decider {
   readonly id: string;
   readonly key: string;
@@ -21,12 +21,14 @@ export interface Verdict extends Decider {
   readonly state: 'begun' | 'done' | 'undoing';
   /** When that began, in milliseconds since the epoch. */
   readonly claimedAt: number;
-  /** Name of the team of a bug that was routed. */
+  /** Name of the team that a bug was routed to, or whose product manager it is for. */
   readonly team: string | null;
   /** When the bug waits again; null: after the usual time. Milliseconds since the epoch. */
   readonly until: number | null;
   /** What was changed in Jira, so that it can be told whether it was, and changed back. */
   readonly change: BugChange | null;
+  /** What its product manager is told of a story or feature, as typed; absent of a private bug. */
+  readonly comment?: string;
   /** With which ticket a duplicate is linked. */
   readonly link?: DuplicateLink;
   /** Jira showed something else when it was to be undone: it stays as it was decided. */

@@ -23,7 +23,7 @@ const view = (shown: Bug | null, part: Partial<CardView> = {}): CardView => ({
   remark: null,
   failure: null,
   last: null,
-  may: { take: true, route: true, close: true, duplicate: true },
+  may: { take: true, route: true, close: true, duplicate: true, story: true },
   ...part,
 });
 
@@ -81,6 +81,7 @@ describe('the card of a bug', () => {
     expect(buttons.map(({ name }) => name)).toEqual([
       'Für SET übernehmen',
       'Weitergeben an …',
+      'Story …',
       'Duplikat …',
       'Schließen …',
       'Zurückstellen',
@@ -133,15 +134,20 @@ describe('the card of a bug', () => {
   });
 
   it.each([
-    ['all', {}, { team: TEAM }, ['take', 'route', 'duplicate', 'close', 'snooze', 'next']],
+    ['all', {}, { team: TEAM }, ['take', 'route', 'story', 'duplicate', 'close', 'snooze', 'next']],
     [
       'nothing the account may not',
-      { may: { take: false, route: false, close: false, duplicate: false } },
+      { may: { take: false, route: false, close: false, duplicate: false, story: false } },
       { team: TEAM },
       ['snooze', 'next'],
     ],
-    ['no teams where there are none', {}, {}, ['take', 'duplicate', 'close', 'snooze', 'next']],
-    ['to undo what was decided last', { last }, {}, ['take', 'duplicate', 'close', 'snooze', 'next', 'undo']],
+    ['no teams where there are none', {}, {}, ['take', 'story', 'duplicate', 'close', 'snooze', 'next']],
+    [
+      'to undo what was decided last',
+      { last },
+      {},
+      ['take', 'story', 'duplicate', 'close', 'snooze', 'next', 'undo'],
+    ],
   ])('offers %s', (_what, part, of, words) => {
     expect(saying(view(bug('MM-1', of), part)).map((said) => String(said).split(' ')[1])).toEqual(words);
   });
@@ -215,6 +221,23 @@ const remarks: readonly Remark[] = [
   { code: 'not-linked', isOneOfSeveral: false },
   { code: 'unread', failure: { code: 'timed-out', detail: '@here' } },
   { code: 'not-done', key: 'MM-1', failure: { code: 'not-allowed', detail: '@here' } },
+  { code: 'story-off', key: 'MM-1' },
+  {
+    code: 'handed-over',
+    key: 'MM-1',
+    type: '@here',
+    isConverted: false,
+    failure: { code: 'not-allowed', detail: '@here' },
+    isTold: false,
+  },
+  {
+    code: 'handed-over',
+    key: 'MM-1',
+    type: '@here',
+    isConverted: false,
+    failure: null,
+    isTold: true,
+  },
   { code: 'undone', key: 'MM-1' },
   { code: 'not-undone', key: null },
   { code: 'not-undone', key: 'MM-1' },

@@ -1,4 +1,5 @@
 import type {
+  Choice,
   FieldValues,
   JiraAccount,
   LinkType,
@@ -29,6 +30,8 @@ export interface FakeWrites extends TicketWrites {
     readonly fields: FieldValues;
     readonly by: string;
   }[];
+  /** The types that every bug can have. */
+  kinds: readonly Choice[];
   readonly comments: { readonly key: string; readonly text: string; readonly by: string }[];
   /** Of links. */
   linkKinds: readonly LinkType[];
@@ -52,6 +55,7 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
     routed: [],
     offered: [],
     sent: [],
+    kinds: [],
     comments: [],
     linkKinds: [
       { id: '1', name: 'Blocks', inward: 'is blocked by', outward: 'blocks' },
@@ -129,6 +133,12 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
         status: to ?? { id: null, name: null, category: null },
         isWaiting: to?.id === '10001',
       });
+      return ok(undefined);
+    },
+    types: async () => (fake.failure === null ? ok(fake.kinds) : refused(fake.failure)),
+    async changeType(key, typeId) {
+      if (fake.failure !== null) return refused(fake.failure);
+      changeBug(key, { typeId });
       return ok(undefined);
     },
     async comment(key, text, { username }) {

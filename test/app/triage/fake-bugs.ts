@@ -10,6 +10,7 @@ export function bug(key: string, part: Partial<Bug> = {}): Bug {
     summary: `Summary of ${key}`,
     lines: ['It fails.'],
     reporter: 'Support Desk',
+    typeId: '1',
     status: { id: '10001', name: 'To Do', category: 'to-do' },
     assignee: null,
     assigneeId: null,

@@ -290,3 +290,26 @@ describe.each(editions)('a bug is judged a duplicate in %s', (deployment) => {
     },
   );
 });
+
+it.each(editions)(
+  'a story is what %s lets it be, with a comment, and a bug again once that is undone',
+  async (deployment) => {
+    const { fixture, jira, plugin, card, press } = await atTriage(deployment);
+    await plugin.type('alice', '/set-update triage card');
+    await press('story');
+    const state = fixture.mattermost.dialogs.at(-1)?.Dialog?.State;
+    const submission = { kind: 'story', comment: 'Export as *CSV*' };
+    const sent = { callback_id: 'triage-story', channel_id: card().ChannelId, submission, state };
+    expect(await plugin.ask('alice', routes.dialog, sent)).toEqual({});
+    const held = () => {
+      const { type, comments = [] } = ticketIn(jira, ROUTED);
+      return [type, ...comments.map(({ body }) => body)];
+    };
+    const comment = 'Export as \\*CSV\\*\n\n— alice (Mattermost)';
+    expect(held()).toEqual(['Story', comment]);
+    expect(card().Message).toContain('no product manager is known');
+    await press('undo');
+    expect(card().Message).toContain(ROUTED);
+    expect(held()).toEqual(['Bug', comment]);
+  },
+);

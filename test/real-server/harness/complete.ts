@@ -72,6 +72,7 @@ const saying: Readonly<Record<(typeof BUTTON_WORDS)[number], Button>> = {
   'triage take *': ['message', 'take'],
   'triage route *': ['message', 'routeMM#'],
   'triage close *': ['message', 'close'],
+  'triage story *': ['message', 'story'],
   'triage duplicate *': ['message', 'duplicate'],
   'triage snooze *': ['message', 'snooze'],
   'triage next *': ['message', 'next'],

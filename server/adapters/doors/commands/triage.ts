@@ -8,8 +8,9 @@ import { permalink } from '../../answers/lines.ts';
 import { triageButtons } from '../../answers/triage-buttons.ts';
 import { statusText, waitingLine } from '../../answers/triage-lines.ts';
 import { STATUS_RIGHT, statusDialog } from '../dialogs/triage.ts';
-import { closeDialog } from '../dialogs/triage-close.ts';
-import { duplicateDialog } from '../dialogs/triage-duplicate.ts';
+import { closeDialog } from '../dialogs/verdicts/close.ts';
+import { duplicateDialog } from '../dialogs/verdicts/duplicate.ts';
+import { storyDialog } from '../dialogs/verdicts/story.ts';
 import { cardAnswer } from '../triage-card.ts';
 import type { Subcommand } from './command.ts';
 
@@ -30,7 +31,7 @@ export const triage: Subcommand = {
     { item: STATUS, help: choices.status },
     { item: OPEN_CARD, help: choices.card },
   ],
-  dialogs: [statusDialog, closeDialog, duplicateDialog],
+  dialogs: [statusDialog, closeDialog, duplicateDialog, storyDialog],
   async run(asked) {
     const word = asked.words.trim().toLowerCase();
     if (word === STATUS) return opening(asked, statusDialog.name);

@@ -32,6 +32,7 @@ export function elementFor(
       if (columns.length === 0) break;
       return { ...base, kind: 'select', options: columnOptions(value, columns) };
     case 'dates':
+    case 'product-managers':
     case 'template':
       return { ...base, kind: 'textarea', maxLength: LONG, isOptional };
     case 'clause':

@@ -6,7 +6,7 @@ import type { Gateway } from '../connection/gateway.ts';
 import type { JiraSettings } from '../connection/settings.ts';
 import type { Clauses } from '../read/clauses.ts';
 import type { Answered, Deployment } from '../read/deployment.ts';
-import { maybe, someText } from '../read/lenient.ts';
+import { id, maybe, someText } from '../read/lenient.ts';
 import { toTicket } from '../read/read-board.ts';
 import { ticket } from '../read/schema.ts';
 import { ticketFields } from '../read/ticket-fields.ts';
@@ -31,6 +31,7 @@ const more = z.object({
     z.looseObject({
       description: someText,
       reporter: maybe(person),
+      issuetype: maybe(z.object({ id })),
       status: maybe(z.object({ statusCategory: category })),
     }),
   ),
@@ -85,6 +86,7 @@ export async function readBug(sources: BugSources, key: string, signal: AbortSig
     summary,
     lines: linesOf(said?.description ?? ''),
     reporter: said?.reporter ?? null,
+    typeId: said?.issuetype?.id ?? null,
     status: { ...whole.fields.status, category: said?.status?.statusCategory ?? null },
     assignee,
     assigneeId,

@@ -12,6 +12,8 @@ const verdicts: Readonly<Record<VerdictKind, (key: string, team: string) => stri
   routed: (key, team) => `${key} an ${team}`,
   duplicate: (key, of) => `${key} Duplikat von ${of}`,
   closed: (key) => `${key} geschlossen`,
+  story: (key) => `${key} ist eine Story`,
+  feature: (key) => `${key} ist ein Feature-Wunsch`,
   snoozed: (key) => `${key} zurückgestellt`,
 };
 
@@ -20,6 +22,12 @@ const stands: Readonly<Record<Standing, (key: string) => string>> = {
   unlinked: (key) => `Die Verknüpfung von ${key} ist entfernt, aber der Bug wurde nicht wieder geöffnet.`,
   comment: (key) => `Deine Begründung steht als Kommentar in ${key}, aber der Bug wurde nicht geschlossen.`,
 };
+
+function notConverted({ type, failure }: Extract<Remark, { readonly code: 'handed-over' }>): string {
+  return failure === null
+    ? `Jira lässt daraus kein „${type}“ werden, deshalb bleibt der Typ.`
+    : `Der Typ bleibt. ${order.writeFailure(failure)}`;
+}
 
 const card = (url: string | null) => (url === null ? 'Deine Karte' : `[Deine Karte](${url})`);
 
@@ -59,6 +67,18 @@ export const triageCard: typeof english.triageCard = {
   notAKey: 'Gib einen Schlüssel wie MM-1 ein. Es wurde nichts geändert.',
   duplicateEmpty: 'Wähle ein Ticket oder gib seinen Schlüssel ein. Es wurde nichts geändert.',
   duplicateSubmit: 'Schließen',
+  story: 'Story …',
+  storyTitle: 'Story oder Feature',
+  storyIntro: (key) =>
+    `${key} ist kein Bug. Dein Kommentar kommt in Jira dazu, und der Product Manager des Teams bekommt eine Nachricht.`,
+  storyKind: 'Was es ist',
+  storyKinds: { story: 'Story', feature: 'Feature-Wunsch' },
+  storyTeam: 'Team',
+  storyNoTeam: 'Ein anderes Team',
+  storyComment: 'Kommentar',
+  storyCommentHelp: 'Was gebaut werden soll und warum es kein Bug ist.',
+  storyEmpty: 'Schreib, was gebaut werden soll. Es wurde nichts geändert.',
+  storySubmit: 'Übergeben',
   closeTitle: 'Bug schließen',
   closeIntro: (key) => `Damit wird ${key} in Jira geschlossen, weil sich die Behebung nicht lohnt.`,
   closeReason: 'Begründung',
@@ -82,6 +102,18 @@ export const triageCard: typeof english.triageCard = {
         return order.hasSomebody(remark.assignee);
       case 'not-linked':
         return remark.isOneOfSeveral ? link.severalOwn : link.unknown;
+      case 'story-off':
+        return `${remark.key} wurde nicht geändert. Ein Manager kann Kommentare mit \`/set-update settings verdicts\` erlauben.`;
+      case 'handed-over':
+        return [
+          `Dein Kommentar steht an ${remark.key}.`,
+          ...(remark.isConverted ? [] : [notConverted(remark)]),
+          ...(remark.isTold
+            ? []
+            : [
+                `Niemand hat eine Nachricht bekommen, weil kein Product Manager bekannt ist. Ein Manager kann einen mit \`/set-update settings verdicts\` unter „${verdictFields.ProductManagers.label}“ eintragen.`,
+              ]),
+        ].join(' ');
       case 'unread':
         return `Es wurde nichts geändert. ${failureSentence(remark.failure)}`;
       case 'not-done':

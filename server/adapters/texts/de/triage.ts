@@ -19,6 +19,8 @@ export const triage: typeof english = {
   how: '*Triage* zeigt dir die Bugs der Reihe nach. *Mein Status* und *Blocker* fügen diesem Thread eine Zeile hinzu.',
   blocked: (line) => `**Blocker:** ${line}`,
   cleared: (line) => `**Erledigt:** ${line}`,
+  handedOver: (name, bug, isFeature, comment) =>
+    `**${name}** hat in der Triage festgestellt: ${bug} ist ${isFeature ? 'ein Feature-Wunsch' : 'eine Story'}, kein Bug. Die Planung liegt bei dir.${comment === null ? '' : `\n${comment}`}`,
   judged: (name, list) => `**${name}** in der Triage: ${list}`,
 
   off: 'Es gibt keine Triage, weil keine Bedingung sagt, welche Bugs darauf warten. Manager tragen sie mit `/set-update settings triage` ein.',

@@ -336,5 +336,7 @@ const judged: Readonly<Record<VerdictKind, string>> = {
   routed: 'weitergegeben',
   duplicate: 'als Duplikat geschlossen',
   closed: 'geschlossen',
+  story: 'Storys',
+  feature: 'Feature-Wünsche',
   snoozed: 'zurückgestellt',
 };

@@ -12,7 +12,7 @@ export const verdictFields: typeof english.verdictFields = {
   },
   TicketEdits: {
     label: 'Änderungen in Jira',
-    help: 'SET-Mitglieder können Bugs schließen und als Duplikate melden. Übernehmen, Verschieben und Weitergeben gehen auch ohne.',
+    help: 'SET-Mitglieder können Bugs schließen, Duplikate melden und Storys übergeben. Übernehmen, Verschieben, Weitergeben gehen auch ohne.',
   },
   CloseTransition: {
     label: 'Übergang zum Schließen',
@@ -29,5 +29,13 @@ export const verdictFields: typeof english.verdictFields = {
   DuplicateResolution: {
     label: 'Duplikat-Lösung',
     help: 'Lösung eines Bugs, der hier als Duplikat geschlossen wird.',
+  },
+  StoryTypes: {
+    label: 'Typen für Storys',
+    help: 'Vorgangstypen für Story und Feature-Wunsch, wo Jira die Änderung erlaubt, z. B. Story, New Feature.',
+  },
+  ProductManagers: {
+    label: 'Product Manager',
+    help: 'Eine Zeile pro Team, z. B. Web: @name. Eine Zeile ohne Team gilt für alle anderen.',
   },
 };

@@ -11,6 +11,8 @@ const verdicts: Readonly<Record<VerdictKind, (key: string, team: string) => stri
   routed: (key, team) => `${key} to ${team}`,
   duplicate: (key, of) => `${key} duplicate of ${of}`,
   closed: (key) => `${key} closed`,
+  story: (key) => `${key} is a story`,
+  feature: (key) => `${key} is a feature request`,
   snoozed: (key) => `${key} snoozed`,
 };
 
@@ -19,6 +21,12 @@ const stands: Readonly<Record<Standing, (key: string) => string>> = {
   unlinked: (key) => `The link of ${key} is removed, but the bug was not reopened.`,
   comment: (key) => `Your reason is in a comment on ${key}, but the bug was not closed.`,
 };
+
+function notConverted({ type, failure }: Extract<Remark, { readonly code: 'handed-over' }>): string {
+  return failure === null
+    ? `Jira does not let it become a “${type}”, so its type stays.`
+    : `Its type stays. ${order.writeFailure(failure)}`;
+}
 
 const card = (url: string | null) => (url === null ? 'Your card' : `[Your card](${url})`);
 
@@ -67,6 +75,18 @@ export const triageCard = {
   notAKey: 'Enter a key such as MM-1. Nothing was changed.',
   duplicateEmpty: 'Choose a ticket, or enter its key. Nothing was changed.',
   duplicateSubmit: 'Close',
+  story: 'Story…',
+  storyTitle: 'Story or feature',
+  storyIntro: (key: string) =>
+    `${key} is not a bug. Your comment is added to it in Jira, and the team's product manager is told.`,
+  storyKind: 'What it is',
+  storyKinds: { story: 'Story', feature: 'Feature request' },
+  storyTeam: 'Team',
+  storyNoTeam: 'Another team',
+  storyComment: 'Comment',
+  storyCommentHelp: 'What should be built, and why it is not a bug.',
+  storyEmpty: 'Say what should be built. Nothing was changed.',
+  storySubmit: 'Hand over',
   closeTitle: 'Close a bug',
   closeIntro: (key: string) => `This closes ${key} in Jira because it is not worth fixing.`,
   closeReason: 'Reason',
@@ -91,6 +111,18 @@ export const triageCard = {
         return order.hasSomebody(remark.assignee);
       case 'not-linked':
         return remark.isOneOfSeveral ? link.severalOwn : link.unknown;
+      case 'story-off':
+        return `${remark.key} was not changed. A manager can allow comments with \`/set-update settings verdicts\`.`;
+      case 'handed-over':
+        return [
+          `Your comment is on ${remark.key}.`,
+          ...(remark.isConverted ? [] : [notConverted(remark)]),
+          ...(remark.isTold
+            ? []
+            : [
+                `Nobody was told, because no product manager is known. A manager can enter one as “${verdictFields.ProductManagers.label}” with \`/set-update settings verdicts\`.`,
+              ]),
+        ].join(' ');
       case 'unread':
         return `Nothing was changed. ${failureSentence(remark.failure)}`;
       case 'not-done':

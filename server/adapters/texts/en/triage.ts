@@ -18,6 +18,9 @@ export const triage = {
   how: '*Triage* shows you the bugs one by one. *My status* and *Blocker* add a line to this thread.',
   blocked: (line: string) => `**Blocker:** ${line}`,
   cleared: (line: string) => `**Cleared:** ${line}`,
+  /** To a product manager; `comment`: null of a private bug. */
+  handedOver: (name: string, bug: string, isFeature: boolean, comment: string | null) =>
+    `**${name}** found in triage that ${bug} is ${isFeature ? 'a feature request' : 'a story'}, not a bug. It is yours to plan.${comment === null ? '' : `\n${comment}`}`,
   judged: (name: string, list: string) => `**${name}** in triage: ${list}`,
 
   off: 'There is no triage because no clause says which bugs wait for it. Managers can enter one with `/set-update settings triage`.',

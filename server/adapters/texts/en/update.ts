@@ -359,5 +359,7 @@ const judged: Readonly<Record<VerdictKind, string>> = {
   routed: 'routed',
   duplicate: 'closed as duplicate',
   closed: 'closed',
+  story: 'stories',
+  feature: 'feature requests',
   snoozed: 'snoozed',
 };

@@ -13,7 +13,7 @@ export const verdictFields = {
   },
   TicketEdits: {
     label: 'Changes in Jira',
-    help: 'People on SET can close bugs and mark duplicates from Mattermost. Taking, moving and routing are possible without it.',
+    help: 'People on SET can close bugs, mark duplicates and hand over stories. Taking, moving and routing work without this.',
   },
   CloseTransition: {
     label: 'Transition to close',
@@ -30,5 +30,13 @@ export const verdictFields = {
   DuplicateResolution: {
     label: 'Duplicate resolution',
     help: 'Resolution of a bug that is closed here as a duplicate.',
+  },
+  StoryTypes: {
+    label: 'Story types',
+    help: 'Issue types of a story and of a feature request, where Jira allows the change, for example Story, New Feature.',
+  },
+  ProductManagers: {
+    label: 'Product managers',
+    help: 'One line per team, for example Web: @name. A line without a team is for all the others.',
   },
 } satisfies Partial<Readonly<Record<SetField, FieldText>>>;

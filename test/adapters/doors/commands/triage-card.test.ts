@@ -126,6 +126,30 @@ describe('the card of triage, pressed', () => {
     expect(card().Message).toContain('MM-2');
   });
 
+  it('hands a story to the product manager of the team that is chosen', async () => {
+    const { fixture, flow, card } = atTriage({ productmanagers: 'Web: @carol\nMobile: @dave' });
+    await flow.type('alice', 'triage card');
+    await flow.press('alice', actionOf(card(), 'story').integration.context);
+    const form = flow.form();
+    expect(form?.Elements?.map((one) => [one?.Name, one?.Default])).toEqual([
+      ['kind', 'story'],
+      ['team', '(none)'],
+      ['comment', ''],
+    ]);
+    expect(form?.Elements?.[1]?.Options?.map((one) => one?.Value)).toEqual(['Web', 'Mobile', '(none)']);
+    const submit = (comment: string) =>
+      flow.submit(
+        'alice',
+        'triage-story',
+        { kind: 'feature', team: 'Mobile', comment },
+        { state: form?.State },
+      );
+    expect((await submit(' ')).answer).toEqual({ errors: { comment: en.triageCard.storyEmpty } });
+    expect((await submit('A new export')).answer).toEqual({});
+    expect(fixture.told('dave')).toEqual([expect.stringContaining('is a feature request')]);
+    expect(card().Message).toContain('so its type stays.');
+  });
+
   it('keeps a reason that was typed for a bug that is not on it any more', async () => {
     const { fixture, flow, card } = atTriage();
     await flow.type('alice', 'triage card');

@@ -32,7 +32,7 @@ const row = (dialog: string, username: string, words: string, wanted: Fields): R
 const settings = (section: string, wanted: Fields) => row('settings', 'mia', `settings ${section}`, wanted);
 
 /** They are about the bug on a card, which then shows what came of it. */
-const ON_CARD = ['triage-close', 'triage-duplicate'];
+const ON_CARD = ['triage-close', 'triage-duplicate', 'triage-story'];
 /** The bug on the card, as it was seen. */
 const SEEN = `MM-1 ${seenOf(bug('MM-1').updatedAt)}`;
 
@@ -41,6 +41,7 @@ const rows: readonly Row[] = [
   row('blocker', 'mia', 'blocker', { add: 'No test data', clear: 'blocker-1' }),
   row('triage-status', 'mia', 'triage status', { status: 'Nearly done' }),
   row('triage-close', 'mia', `triage close ${SEEN}`, { reason: 'Too old' }),
+  row('triage-story', 'mia', `triage story ${SEEN}`, { kind: 'feature', comment: 'A new export' }),
   row('triage-duplicate', 'mia', `triage duplicate ${SEEN}`, { key: 'MM-2' }),
   row('skip', 'mia', 'skip', { week: '2026-12-01', reason: 'Offsite' }),
   row('away', 'mia', 'away', { from: '2027-02-01', to: '2027-02-03', who: 'carol', back: 'absence-2' }),
@@ -109,6 +110,8 @@ const rows: readonly Row[] = [
     CloseResolution: 'Declined',
     DuplicateLink: 'Clones',
     DuplicateResolution: 'Copy',
+    StoryTypes: 'Task, Wish',
+    ProductManagers: 'Web: @mia',
   }),
   settings('template', { Template: 'News #set-update-{date}\n{notes}' }),
   settings('messages', {

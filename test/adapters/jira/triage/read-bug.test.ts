@@ -47,6 +47,7 @@ describe.each(editions)('a bug of triage on %s', (deployment) => {
         summary: 'Search returns nothing for terms with a trailing @ sign',
         lines: ['Search', 'Nothing is found.'],
         reporter: reporter.displayName,
+        typeId: '10004',
         status: { id: '10001', name: 'To Do', category: 'to-do' },
         assignee: null,
         assigneeId: null,

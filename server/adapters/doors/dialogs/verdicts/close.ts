@@ -1,17 +1,17 @@
 import * as z from 'zod';
-import { inTime } from '../../../app/in-time.ts';
-import type { FieldValues, RequiredField } from '../../../app/ports.ts';
-import { PERSON_WAITS } from '../../../app/queue/poll-board.ts';
-import type { Remark } from '../../../app/triage/card.ts';
-import { type Closing, closingOf, remarkOf } from '../../../app/triage/close-bug.ts';
-import { judgeBug } from '../../../app/triage/judge.ts';
-import { choiceText, cutTo, plainText } from '../../../domain/markdown.ts';
-import { refused } from '../../../domain/result.ts';
-import { CARD_RIGHT } from '../../answers/card-commands.ts';
-import type { Texts } from '../../texts/index.ts';
-import { remarkWith } from '../../texts/remark-text.ts';
-import { choiceOf, wrong } from './choices.ts';
-import { type DialogResult, dialog, type Element, LABEL_LENGTH } from './dialog.ts';
+import { inTime } from '../../../../app/in-time.ts';
+import type { FieldValues, RequiredField } from '../../../../app/ports.ts';
+import { PERSON_WAITS } from '../../../../app/queue/poll-board.ts';
+import type { Remark } from '../../../../app/triage/card.ts';
+import { type Closing, closingOf, remarkOf } from '../../../../app/triage/close-bug.ts';
+import { judgeBug } from '../../../../app/triage/judge.ts';
+import { choiceText, cutTo, plainText } from '../../../../domain/markdown.ts';
+import { refused } from '../../../../domain/result.ts';
+import { CARD_RIGHT } from '../../../answers/card-commands.ts';
+import type { Texts } from '../../../texts/index.ts';
+import { remarkWith } from '../../../texts/remark-text.ts';
+import { choiceOf, wrong } from '../choices.ts';
+import { type DialogResult, dialog, type Element, LABEL_LENGTH } from '../dialog.ts';
 
 /** The key of a bug, and how it was seen. */
 export const BUG_STATE = /^([A-Z][A-Z0-9_]+-\d{1,9}) ([0-9a-z]{1,20})$/;

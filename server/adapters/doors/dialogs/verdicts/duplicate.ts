@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { inTime } from '../../../app/in-time.ts';
-import { remarkOf } from '../../../app/triage/close-bug.ts';
-import { type Candidate, candidatesFor, duplicatingOf } from '../../../app/triage/duplicate.ts';
-import { judgeBug } from '../../../app/triage/judge.ts';
-import { choiceText, cutTo, plainText } from '../../../domain/markdown.ts';
-import { ok } from '../../../domain/result.ts';
-import { CARD_RIGHT } from '../../answers/card-commands.ts';
-import { remarkWith } from '../../texts/remark-text.ts';
-import { choiceOf, NOTHING, wrong } from './choices.ts';
-import { dialog, type Element, FIELD_LENGTH } from './dialog.ts';
-import { BUG_STATE, CLOSING_WAITS, elementOf, LATE, nameOf, staysOpen, valuesIn } from './triage-close.ts';
+import { inTime } from '../../../../app/in-time.ts';
+import { remarkOf } from '../../../../app/triage/close-bug.ts';
+import { type Candidate, candidatesFor, duplicatingOf } from '../../../../app/triage/duplicate.ts';
+import { judgeBug } from '../../../../app/triage/judge.ts';
+import { choiceText, cutTo, plainText } from '../../../../domain/markdown.ts';
+import { ok } from '../../../../domain/result.ts';
+import { CARD_RIGHT } from '../../../answers/card-commands.ts';
+import { remarkWith } from '../../../texts/remark-text.ts';
+import { choiceOf, NOTHING, wrong } from '../choices.ts';
+import { dialog, type Element, FIELD_LENGTH } from '../dialog.ts';
+import { BUG_STATE, CLOSING_WAITS, elementOf, LATE, nameOf, staysOpen, valuesIn } from './close.ts';
 
 const field = z.string().max(2_000).nullish();
 
