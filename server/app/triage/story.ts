@@ -95,6 +95,8 @@ const TOLD_WITHIN = 24 * 3_600_000;
 
 /** What was decided a while ago and could not be told then: whoever it is for learns of it once. */
 export async function tellManagers(set: SetAtWork): Promise<void> {
+  // A quiet minute of a SET that knows none reads nothing.
+  if (set.settings.edits.productManagers.length === 0) return;
   const { verdicts } = (await set.store.triageBooks.read(set.channelId)) ?? EMPTY_BOOK;
   const now = set.clock.now();
   const isDue = ({ kind, state, at }: Verdict) =>
