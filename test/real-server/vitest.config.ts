@@ -20,7 +20,11 @@ export default defineConfig({
       {
         // What all the others did is looked at when they have ended.
         extends: true,
-        test: { name: 'complete', include: ['test/real-server/harness/complete.ts'], sequence: { groupOrder: 1 } },
+        test: {
+          name: 'complete',
+          include: ['test/real-server/harness/complete.ts'],
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

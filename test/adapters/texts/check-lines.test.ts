@@ -38,7 +38,7 @@ describe('what Test connection says of triage', () => {
 
   it.each([
     [all, 'take bugs, route them, close them, close them as duplicates'],
-    [{ ...all, canComment: false }, 'take bugs, route them (but not: close them, close them as duplicates)'],
+    [{ ...all, canComment: false }, 'take bugs, route them, close them as duplicates (but not: close them)'],
     [
       { ...all, canAssign: false, canEdit: false },
       'close them, close them as duplicates (but not: take bugs, route them)',

@@ -179,6 +179,7 @@ describe('panel answer', () => {
       posted_by: null,
       is_reviewed: false,
       skipped: null,
+      skipped_ahead: [],
       notes: [],
       offers: [],
     });

@@ -30,7 +30,6 @@ describe.each([18, 19] as const)('sidebar on React %i', (react) => {
   const texts = (element: Element, role: Parameters<typeof all>[1]) => all(element, role).map(spokenText);
   /** Those below the one of the sidebar. */
   const headingsIn = ({ element }: OpenSidebar) => texts(element, 'heading').slice(1);
-
   /** How the update stands, in one line. */
   const line = () => spokenText(one(page.element, 'region', 'Update').querySelector('p') ?? page.element);
 
