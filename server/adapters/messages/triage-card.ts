@@ -61,12 +61,12 @@ function bugLines(texts: Texts, { may }: CardView, bug: ShownBug, { jiraUrl }: C
   if (isPrivate) return ['', name, ...more];
   const days = reportedAt === null ? null : texts.when.daysSince(reportedAt);
   const by = reporter === null ? null : plainText(cutTo(reporter, TEAM_LENGTH));
-  const kind = bug.class === null ? order.noClass : order.classes[bug.class];
+  const kinds = bug.class === 'other' ? [] : [bug.class === null ? order.noClass : order.classes[bug.class]];
   const said = lines.map((line) => `> ${plainText(line)}`);
   return [
     '',
     name,
-    `${triageCard.reported(by, days)} · ${kind}`,
+    [triageCard.reported(by, days), ...kinds].join(' · '),
     ...(said.length === 0 ? [] : ['', ...said]),
     ...more,
   ];
