@@ -34,7 +34,7 @@ describe('the plugin on a server that is administered', () => {
     await until('status tells of the token', async () =>
       /token|login/i.test(await answered(set.server.admin, set.town.set, '/set-update status')),
     );
-    expect(await today()).toMatch(/\d problem/);
+    await until('the bare command tells of it', async () => /\d problem/.test(await today()));
     await saveSettings(set.server.admin, { JiraToken: set.jira.token });
     await until('Jira is read again', async () => {
       const said = await today();

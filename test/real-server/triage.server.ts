@@ -78,7 +78,7 @@ describe('a card of triage', () => {
     const submitted = await submit(alice, set.town.set, dialog, { reason: 'Too old' });
     expect(submitted).toMatchObject({ error: '', errors: {} });
     await changed(before, 'close');
-    expect(held('MM-70409')).toMatchObject({ resolution: "Won't Fix", assignee: undefined });
+    expect(held('MM-70409')).toMatchObject({ resolution: "Won't Fix", assignee: null });
   });
 
   it('closes a duplicate of a ticket that is typed', async () => {
