@@ -10,6 +10,7 @@ import {
   lastPost,
   openSidebar,
   picture,
+  pressSidebar,
   queueKeys,
   unfold,
   visit,
@@ -168,7 +169,16 @@ describe('somebody outside the channel', () => {
     await command(page, '/set-update queue');
     await lastPost(page).getByText('Only visible to you').waitFor();
     expect(await lastPost(page).innerText()).not.toMatch(/MM-\d+/);
-    await picture(page, 'outsider');
+  });
+
+  it('learns in the sidebar who leads, and how to join', async () => {
+    const seen = await visit(browser, demo.url, wide, 'Olga Sales');
+    await pressSidebar(seen.page);
+    await seen.sidebar.getByRole('link', { name: 'Join Sustained Engineering' }).waitFor();
+    expect(await seen.sidebar.innerText()).toContain('Lead: @alice.nguyen');
+    expect(await seen.sidebar.innerText()).not.toMatch(/MM-\d+/);
+    await picture(seen.page, 'outsider');
+    expect(await faultsBesideHost(seen.page)).toEqual([]);
   });
 });
 
