@@ -69,8 +69,8 @@ export const triageCard: typeof english.triageCard = {
   duplicateSubmit: 'Schließen',
   story: 'Story …',
   storyTitle: 'Story oder Feature',
-  storyIntro: (key) =>
-    `${key} ist kein Bug. Dein Kommentar kommt in Jira dazu, und der Product Manager des Teams bekommt eine Nachricht.`,
+  storyIntro: (key, isTold) =>
+    `${key} ist kein Bug. Dein Kommentar kommt in Jira dazu${isTold ? ', und der Product Manager bekommt eine Nachricht' : ''}.`,
   storyKind: 'Was es ist',
   storyKinds: { story: 'Story', feature: 'Feature-Wunsch' },
   storyTeam: 'Team',
@@ -129,7 +129,9 @@ export const triageCard: typeof english.triageCard = {
       case 'no-link-type':
         return `${remark.key} wurde nicht geschlossen, weil Jira die Verknüpfung „${remark.name}“ nicht kennt. Ein Manager kann mit \`/set-update settings verdicts\` unter „${verdictFields.DuplicateLink.label}“ eine andere wählen.`;
       case 'no-ticket':
-        return `Jira zeigt kein anderes Ticket ${remark.of}, deshalb wurde an ${remark.key} nichts geändert.`;
+        return remark.of === remark.key
+          ? `${remark.key} kann kein Duplikat von sich selbst sein, deshalb wurde nichts geändert.`
+          : `Jira zeigt kein Ticket ${remark.of}, deshalb wurde an ${remark.key} nichts geändert.`;
       case 'half-done':
         return `${stands[remark.stands](remark.key)} ${order.writeFailure(remark.failure)}`;
       case 'stalled':

@@ -77,8 +77,9 @@ export const triageCard = {
   duplicateSubmit: 'Close',
   story: 'Story…',
   storyTitle: 'Story or feature',
-  storyIntro: (key: string) =>
-    `${key} is not a bug. Your comment is added to it in Jira, and the team's product manager is told.`,
+  /** `isTold`: a product manager is known. */
+  storyIntro: (key: string, isTold: boolean) =>
+    `${key} is not a bug. Your comment is added to it in Jira${isTold ? ', and the product manager is told' : ''}.`,
   storyKind: 'What it is',
   storyKinds: { story: 'Story', feature: 'Feature request' },
   storyTeam: 'Team',
@@ -138,7 +139,9 @@ export const triageCard = {
       case 'no-link-type':
         return `${remark.key} was not closed because Jira has no link type “${remark.name}”. A manager can choose another one as “${verdictFields.DuplicateLink.label}” with \`/set-update settings verdicts\`.`;
       case 'no-ticket':
-        return `Jira shows no other ticket ${remark.of}, so ${remark.key} was not changed.`;
+        return remark.of === remark.key
+          ? `${remark.key} cannot be a duplicate of itself, so it was not changed.`
+          : `Jira shows no ticket ${remark.of}, so ${remark.key} was not changed.`;
       case 'half-done':
         return `${stands[remark.stands](remark.key)} ${order.writeFailure(remark.failure)}`;
       case 'stalled':

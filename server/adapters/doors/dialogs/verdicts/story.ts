@@ -32,7 +32,7 @@ export const storyDialog = dialog({
     if (!set.settings.edits.isOn) return triageCard.remark({ code: 'story-off', key });
     return {
       title: triageCard.storyTitle,
-      intro: triageCard.storyIntro(key),
+      intro: triageCard.storyIntro(key, set.settings.edits.productManagers.length > 0),
       elements: [
         {
           kind: 'select',
