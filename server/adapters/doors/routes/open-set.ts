@@ -2,16 +2,17 @@ import type { OpenSet } from '#contract';
 import { oneLook } from '../../../app/one-look.ts';
 import type { OpenChannel } from '../../../app/open-channels.ts';
 import type { Log } from '../../../app/ports.ts';
-import { who } from '../../../app/rotation/who.ts';
+import { peopleOnSet, today } from '../../../app/rotation/people-on-set.ts';
 
-/** What `/set-update who` says of a channel to somebody who is not in it. */
+/** Who is on SET at this moment, for somebody who is not in the channel. */
 export async function openSet(
   { set, team, name, displayName }: OpenChannel,
   log: Pick<Log, 'warn'>,
 ): Promise<OpenSet> {
   const channel = { name: displayName || name, path: `/${team}/channels/${name}` };
   try {
-    const { people } = await who(oneLook(set), null);
+    const look = oneLook(set);
+    const people = await peopleOnSet(look, today(look));
     const lead = people.members.find(({ isLead }) => isLead)?.turn.username ?? null;
     const others = people.members.filter(({ isLead }) => !isLead);
     const members = others.map(({ turn: { username, team: of } }) => ({ username, team: of }));

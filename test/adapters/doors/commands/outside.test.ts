@@ -59,6 +59,17 @@ describe('somebody outside a public channel', () => {
     ]);
   });
 
+  it.each([
+    ['before', '08:59', 'alice'],
+    ['from', '09:00', 'dave'],
+  ])('is told by the sidebar who leads at that moment: %s the handover time', async (_when, time, lead) => {
+    const fixture = openTeam();
+    fixture.clock.at = Date.parse(`2026-12-16T${time}:00+01:00`);
+    const path = `${routes.panel}?channel_id=${fixture.channelId}`;
+    const { body } = await send(fixture, { path, user: fixture.users.outsider });
+    expect(RouteError.parse(body).error.open).toMatchObject([{ is_known: true, lead }]);
+  });
+
   it('is told which channel to join, though the roster cannot be read', async () => {
     const fixture = openTeam();
     damage(fixture.mattermost.kv, `rotation/${fixture.channelId}`);
