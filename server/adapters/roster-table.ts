@@ -127,7 +127,7 @@ function linesOf(text: string, isHeaderNeeded: boolean): Lines {
   });
   const beyond = below[MAX_LINES];
   if (beyond !== undefined) lines.push(unreadLine(beyond.line, 'too-long'));
-  const heads = { people: headOf(columns, 'people'), manager: headOf(columns, 'manager') };
+  const heads = { people: onlyHead(columns, 'people'), manager: onlyHead(columns, 'manager') };
   return { lines, heads, unread: columns.unread };
 }
 
@@ -135,8 +135,10 @@ function unreadLine(line: number, code: CellFault['code']): Line {
   return { line, rows: [], faults: [{ code }] };
 }
 
-function headOf({ heads, places }: Columns, name: ColumnName): string {
-  return heads[places.get(name)?.[0] ?? -1] ?? '';
+/** The header of the one column of a kind; empty where there are several, any of which may be meant. */
+function onlyHead({ heads, places }: Columns, name: ColumnName): string {
+  const [only, ...more] = places.get(name) ?? [];
+  return only === undefined || more.length > 0 ? '' : (heads[only] ?? '');
 }
 
 /** `start`: the first line that is none of the header. */
@@ -161,9 +163,14 @@ interface Reading {
 /** Cells may be missing at the end, and guarded as {@link csvLine} does. Each is read, whatever is wrong with another. */
 function lineIn(cells: readonly string[], { columns, order, line, above }: Reading): Line {
   const faults: CellFault[] = [];
-  const cell = (name: ColumnName) => textAt(cells, columns.places.get(name) ?? []);
-  const wrong = (code: CellFault['code'], name: ColumnName, value = cell(name)) =>
-    faults.push({ code, column: headOf(columns, name), value });
+  const cell = (name: ColumnName) => filledIn(cells, columns.places.get(name) ?? [])[0]?.text ?? '';
+  const wrongAt = (code: CellFault['code'], at: number, value: string) =>
+    faults.push({ code, column: columns.heads[at] ?? '', value });
+  const wrong = (code: CellFault['code'], name: ColumnName) => {
+    const places = columns.places.get(name) ?? [];
+    const [filled] = filledIn(cells, places);
+    wrongAt(code, filled?.at ?? places[0] ?? -1, filled?.text ?? '');
+  };
   if (cells.slice(columns.count).some((one) => one !== '')) faults.push({ code: 'columns' });
   const { people, unread } = namedIn(cells, columns);
   const isEmpty = people.length + unread.length === 0;
@@ -171,7 +178,7 @@ function lineIn(cells: readonly string[], { columns, order, line, above }: Readi
   const team = (typed === '' && !isEmpty ? above : typed).replace(/ +/g, ' ');
   // A tab in it comes from a line with other delimiters than the header.
   if (team === '' || isLonger(team, TEAM_NAME_LIMIT) || /\p{Cc}/u.test(team)) wrong('team', 'team');
-  for (const one of unread) wrong('username', 'people', one);
+  for (const { at, text } of unread) wrongAt('username', at, text);
   const flag = has(columns, 'may lead') ? flagIn(cell('may lead')) : null;
   if (flag === undefined) wrong('may-lead', 'may lead');
   const dates = datesIn(cell('from'), cell('to'), order);
@@ -196,16 +203,26 @@ function lineIn(cells: readonly string[], { columns, order, line, above }: Readi
   return { line, rows, faults };
 }
 
-/** The first cell of these in which there is something. */
-function textAt(cells: readonly string[], places: readonly number[]): string {
-  return places.map((at) => unguarded(cells[at] ?? '')).find((one) => !isNothing(one)) ?? '';
+interface Filled {
+  /** The place of the column. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The cells of these in which there is something. */
+function filledIn(cells: readonly string[], places: readonly number[]): readonly Filled[] {
+  return places
+    .map((at) => ({ at, text: unguarded(cells[at] ?? '') }))
+    .filter(({ text }) => !isNothing(text));
 }
 
 /** The people of a line; of several columns that name the same person the first that can be read counts. */
-function namedIn(cells: readonly string[], { people }: Columns): ReturnType<typeof peopleIn> {
+function namedIn(cells: readonly string[], { people }: Columns) {
   const read = people.map((places) => {
-    const filled = places.map((at) => unguarded(cells[at] ?? '')).filter((one) => !isNothing(one));
-    const all = filled.map(peopleIn);
+    const all = filledIn(cells, places).map(({ at, text }) => {
+      const cell = peopleIn(text);
+      return { people: cell.people, unread: cell.unread.map((one): Filled => ({ at, text: one })) };
+    });
     return all.find(({ unread }) => unread.length === 0) ?? all[0];
   });
   return {

@@ -42,6 +42,13 @@ export interface TableFault {
         readonly name: string;
         readonly why: Stranger['why'];
       }
+    /** The team has too many members to look for the name among them. */
+    | {
+        readonly code: 'team-too-large';
+        readonly role: 'person' | 'manager';
+        readonly column: string;
+        readonly name: string;
+      }
     /** More than one account has the name. */
     | {
         readonly code: 'several';
@@ -63,7 +70,7 @@ export interface TypedRow extends Omit<TableRow, 'mayLead'> {
   readonly mayLead: boolean | null;
 }
 
-/** Headers of columns; empty where there are none. */
+/** Headers of columns; empty where there is none, or more than one column of the kind. */
 export interface TableHeads {
   readonly people: string;
   readonly manager: string;
@@ -260,11 +267,14 @@ function usernamesOf(meant: Meant | undefined): readonly string[] {
 function faultOf(line: number, meant: Meant | undefined, cell: Place): TableFault[] {
   if (meant === undefined || meant.code === 'found') return [];
   const { name } = meant;
-  const fault =
-    meant.code === 'several'
-      ? ({ ...cell, name, code: 'several', usernames: meant.usernames } as const)
-      : ({ ...cell, name, code: 'stranger', why: 'unknown' } as const);
-  return [{ line, fault }];
+  switch (meant.code) {
+    case 'several':
+      return [{ line, fault: { ...cell, name, code: 'several', usernames: meant.usernames } }];
+    case 'team-too-large':
+      return [{ line, fault: { ...cell, name, code: 'team-too-large' } }];
+    case 'unknown':
+      return [{ line, fault: { ...cell, name, code: 'stranger', why: 'unknown' } }];
+  }
 }
 
 /** Whom a line names in two ways is one person, who may lead where one of them says so. */

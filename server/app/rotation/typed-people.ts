@@ -7,6 +7,8 @@ export type Meant =
   | { readonly code: 'found'; readonly usernames: readonly string[] }
   /** `name`: the part of the text that is nobody's. */
   | { readonly code: 'unknown'; readonly name: string }
+  /** The team has too many members to look for this name among them. */
+  | { readonly code: 'team-too-large'; readonly name: string }
   /** More than one account has this name. */
   | { readonly code: 'several'; readonly name: string; readonly usernames: readonly string[] };
 
@@ -31,11 +33,15 @@ export async function typedPeople(
   known: ReadonlySet<string>,
 ): Promise<TypedPeople> {
   const takenFor = new Map<string, string>();
-  let members: Promise<ReturnType<typeof namesakesAmong>> | undefined;
+  /** Undefined where they are too many. */
+  let members: Promise<ReturnType<typeof namesakesAmong> | undefined> | undefined;
   const isAccount = async (name: string) => known.has(name) || (await chat.personNamed(name)) !== undefined;
   const namesakes = async (name: string) => {
-    members ??= chat.teamOf(channelId).then(async (team) => namesakesAmong((await chat.namesIn(team)) ?? []));
-    return (await members)(name);
+    members ??= chat.teamOf(channelId).then(async (team) => {
+      const names = await chat.namesIn(team);
+      return names && namesakesAmong(names);
+    });
+    return (await members)?.(name);
   };
 
   async function byAddress(email: string): Promise<Meant> {
@@ -45,6 +51,7 @@ export async function typedPeople(
 
   async function byName(name: string): Promise<Meant> {
     const usernames = await namesakes(name);
+    if (usernames === undefined) return { code: 'team-too-large', name };
     const [username] = usernames;
     if (username === undefined) return { code: 'unknown', name };
     if (usernames.length > 1) return { code: 'several', name, usernames };
@@ -56,22 +63,22 @@ export async function typedPeople(
     if (text.includes('@')) return byAddress(text);
     if (USERNAME.test(text) && (await isAccount(text))) return found([text]);
     const named = await byName(text);
-    if (named.code !== 'unknown') return named;
-    return USERNAME.test(text) ? found([text]) : ofParts(text);
+    if (named.code === 'found' || named.code === 'several') return named;
+    return USERNAME.test(text) ? found([text]) : ofParts(text, named);
   }
 
-  /** `Ann Lee, Bob Jones`, or usernames with blanks between them. */
-  async function ofParts(text: string): Promise<Meant> {
+  /** `Ann Lee, Bob Jones`, or usernames with blanks between them; `whole`: what it is as one name. */
+  async function ofParts(text: string, whole: Meant): Promise<Meant> {
     const isList = text.includes(',');
     const meant: Meant[] = [];
     for (const part of text.split(isList ? ',' : ' ').map((one) => one.trim())) {
       const username = part.toLowerCase();
       const isKnown = USERNAME.test(username) && (await isAccount(username));
-      if (!isKnown && !isList) return { code: 'unknown', name: text };
+      if (!isKnown && !isList) return whole;
       meant.push(isKnown ? found([username]) : await byName(part));
     }
     const usernames = meant.flatMap((each) => (each.code === 'found' ? each.usernames : []));
-    if (usernames.length === 0) return { code: 'unknown', name: text };
+    if (usernames.length === 0) return whole;
     return meant.find(({ code }) => code !== 'found') ?? found(usernames);
   }
 

@@ -1,7 +1,7 @@
 import type { ChangeRefusal, Stranger } from '../../../app/rotation/change-roster.ts';
 import type { TableFault } from '../../../app/rotation/import-table.ts';
 import { TABLE_HEADER } from '../../../domain/roster-table/roster-table.ts';
-import { cellText, isAddress } from '../table-words.ts';
+import { accountsText, cellText, isAddress } from '../table-words.ts';
 import { rosterFaults } from './failures.ts';
 
 const nothingDone = 'Es wurde nichts geändert.';
@@ -66,7 +66,9 @@ export function strangers(all: readonly Stranger[]): string {
   return `Kann nicht im SET sein: ${named}. ${nothingDone}`;
 }
 
-const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger' | 'several'>, string>> = {
+type RowCode = Exclude<TableFault['fault']['code'], 'stranger' | 'several' | 'team-too-large'>;
+
+const rowFaults: Readonly<Record<RowCode, string>> = {
   ...rosterFaults,
   header: `unklar, in welchen Spalten Team und Leute stehen. Benenne sie in der ersten Zeile, zum Beispiel ${TABLE_HEADER}`,
   username: 'gib einen Benutzernamen, eine E-Mail-Adresse oder einen vollen Namen ein',
@@ -95,7 +97,9 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
 export function tableFault(fault: TableFault['fault']): string {
   if (fault.code === 'stranger') return strangerFault(fault);
   if (fault.code === 'several')
-    return `${cellText(quoted(fault.name), fault.column)} passt auf mehrere Konten: ${fault.usernames.map((one) => `@${one}`).join(', ')}. Gib einen dieser Benutzernamen ein`;
+    return `${cellText(quoted(fault.name), fault.column)} passt auf mehrere Konten: ${accountsText(fault.usernames, (more) => `und ${more} weitere`)}. Gib den Benutzernamen ein`;
+  if (fault.code === 'team-too-large')
+    return `${cellText(quoted(fault.name), fault.column)} lässt sich nicht nachschlagen, weil dieses Mattermost-Team zu groß ist. Gib einen Benutzernamen oder eine E-Mail-Adresse ein`;
   const value = 'value' in fault ? (fault.value ?? '') : '';
   const column = 'column' in fault ? fault.column : undefined;
   return `${value === '' ? '' : `${cellText(quoted(value), column)}: `}${rowFaults[fault.code]}`;
@@ -103,7 +107,7 @@ export function tableFault(fault: TableFault['fault']): string {
 
 function strangerFault({ name, role, column, why }: Extract<TableFault['fault'], { code: 'stranger' }>) {
   if (!isAddress(name))
-    return `${cellText(quoted(name), column)} heißt in diesem Mattermost-Team niemand. Setze den Benutzernamen in Klammern dahinter, zum Beispiel Ann Smith (ann)`;
+    return `In diesem Mattermost-Team heißt niemand ${cellText(quoted(name), column)}. Setze den Benutzernamen in Klammern dahinter, zum Beispiel Ann Smith (ann)`;
   const who = cellText(name.includes('@') ? `\`${name}\`` : `@${name}`, column);
   return `${who} kann ${role === 'manager' ? 'kein Team managen' : 'nicht im SET sein'}: ${strange[why]}`;
 }

@@ -1,7 +1,7 @@
 import type { ChangeRefusal, Stranger } from '../../../app/rotation/change-roster.ts';
 import type { TableFault } from '../../../app/rotation/import-table.ts';
 import { TABLE_HEADER } from '../../../domain/roster-table/roster-table.ts';
-import { cellText, isAddress } from '../table-words.ts';
+import { accountsText, cellText, isAddress } from '../table-words.ts';
 import { rosterFaults } from './failures.ts';
 
 const nothingDone = 'Nothing was changed.';
@@ -66,7 +66,9 @@ export function strangers(all: readonly Stranger[]): string {
   return `Cannot be on SET: ${named}. ${nothingDone}`;
 }
 
-const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger' | 'several'>, string>> = {
+type RowCode = Exclude<TableFault['fault']['code'], 'stranger' | 'several' | 'team-too-large'>;
+
+const rowFaults: Readonly<Record<RowCode, string>> = {
   ...rosterFaults,
   header: `name the columns for team and people in the first line, for example ${TABLE_HEADER}`,
   username: 'enter a username, an email address or a full name',
@@ -96,7 +98,9 @@ const rowFaults: Readonly<Record<Exclude<TableFault['fault']['code'], 'stranger'
 export function tableFault(fault: TableFault['fault']): string {
   if (fault.code === 'stranger') return strangerFault(fault);
   if (fault.code === 'several')
-    return `${cellText(quoted(fault.name), fault.column)} fits several accounts: ${fault.usernames.map((one) => `@${one}`).join(', ')}. Enter one of these usernames`;
+    return `${cellText(quoted(fault.name), fault.column)} matches several accounts: ${accountsText(fault.usernames, (more) => `and ${more} more`)}. Enter the username`;
+  if (fault.code === 'team-too-large')
+    return `${cellText(quoted(fault.name), fault.column)} cannot be looked up, because this Mattermost team is too large. Enter a username or an email address`;
   const value = 'value' in fault ? (fault.value ?? '') : '';
   const column = 'column' in fault ? fault.column : undefined;
   return `${value === '' ? '' : `${cellText(quoted(value), column)}: `}${rowFaults[fault.code]}`;
@@ -104,7 +108,7 @@ export function tableFault(fault: TableFault['fault']): string {
 
 function strangerFault({ name, role, column, why }: Extract<TableFault['fault'], { code: 'stranger' }>) {
   if (!isAddress(name))
-    return `${cellText(quoted(name), column)} is nobody’s name in this Mattermost team. Put the username in parentheses after it, for example Ann Smith (ann)`;
+    return `Nobody in this Mattermost team is called ${cellText(quoted(name), column)}. Put the username in parentheses after it, for example Ann Smith (ann)`;
   const who = cellText(name.includes('@') ? `\`${name}\`` : `@${name}`, column);
   return `${who} cannot be ${role === 'manager' ? 'a team manager' : 'on SET'}: ${strange[why]}`;
 }

@@ -53,11 +53,54 @@ describe('whom a table means', () => {
   it('knows no guest, nobody deactivated and nobody of another team by their name', async () => {
     const fixture = named({ guest: 'Guy Ng', gone: 'Gina Ng', outsider: 'Olaf Ng' });
     const lines = await preview('Team;Engineer\nWeb;Guy Ng\nWeb;Gina Ng\nWeb;Olaf Ng', fixture);
-    expect(lines.slice(1).map((line) => line.split(' is ')[0])).toEqual([
-      'Line 2: “Guy Ng” (Engineer)',
-      'Line 3: “Gina Ng” (Engineer)',
-      'Line 4: “Olaf Ng” (Engineer)',
+    expect(lines.slice(1).map((line) => line.split('. ')[0])).toEqual([
+      'Line 2: Nobody in this Mattermost team is called “Guy Ng” (Engineer)',
+      'Line 3: Nobody in this Mattermost team is called “Gina Ng” (Engineer)',
+      'Line 4: Nobody in this Mattermost team is called “Olaf Ng” (Engineer)',
     ]);
+  });
+
+  it('says of names alone that a team is too large to look them up', async () => {
+    const fixture = named(NAMES);
+    const anybody = await fixture.mattermost.api.GetUser(fixture.users.alice ?? '');
+    vi.spyOn(fixture.mattermost.api, 'GetUsersInTeam').mockResolvedValue(
+      Array.from({ length: 200 }, () => anybody),
+    );
+    const lines = await preview(
+      'Team;Engineer;EM\nWeb;Carol Silva;mia\nWeb;alice bob;\nApp;Nora Ng, Carol Silva;Tom Becker',
+      fixture,
+    );
+    const why =
+      'cannot be looked up, because this Mattermost team is too large. Enter a username or an email address.';
+    expect(lines.slice(1)).toEqual([
+      `Line 2: “Carol Silva” (Engineer) ${why}`,
+      `Line 4: “Nora Ng, Carol Silva” (Engineer) ${why}`,
+      `Line 4: “Tom Becker” (EM) ${why}`,
+    ]);
+  });
+
+  it('names the column of what is wrong, and none where several are for people', async () => {
+    const table = [
+      'Team;Member 1;Member 2;Mail 1',
+      'Web;alice;Nora Ng;',
+      'Web;bob;b!b;',
+      'Web;carol;@guest;',
+    ].join('\n');
+    const lines = await preview(table, named(NAMES));
+    expect(lines.slice(1)).toEqual([
+      expect.stringMatching(/^Line 2: Nobody in this Mattermost team is called “Nora Ng”\. /),
+      expect.stringMatching(/^Line 3: “b\\!b” \(Member 2\): /),
+      'Line 4: @guest cannot be on SET: a guest.',
+    ]);
+  });
+
+  it('names five of the accounts that a name fits, and counts the others', async () => {
+    const people = ['alice', 'bob', 'carol', 'dave', 'rita', 'chad', 'mia'];
+    const fixture = named(Object.fromEntries(people.map((username) => [username, 'Ann Lee'])));
+    const lines = await preview('Team;Engineer\nWeb;Ann Lee', fixture);
+    expect(lines[1]).toMatch(
+      /^Line 2: “Ann Lee” \(Engineer\) matches several accounts: (?:@\w+, ){4}@\w+ and 2 more\. Enter the username\.$/,
+    );
   });
 
   it('names every account that a name fits, and says what is wrong once, with value and column, of people and managers alike', async () => {
@@ -70,14 +113,14 @@ describe('whom a table means', () => {
       'Ops;@guest;;@guest',
     ];
     const lines = await preview(table.join('\n'), named({ ...NAMES, chad: 'Carol Silva' }));
-    const nobody =
-      'is nobody’s name in this Mattermost team. Put the username in parentheses after it, for example Ann Smith (ann).';
+    const nobody = 'Nobody in this Mattermost team is called';
+    const instead = 'Put the username in parentheses after it, for example Ann Smith (ann).';
     expect(lines).toEqual([
       'Nothing was imported.',
-      `Lines 2–5 and 7: “Tim Bäcker” (EM) ${nobody}`,
+      `Lines 2–5 and 7: ${nobody} “Tim Bäcker” (EM). ${instead}`,
       'Line 6: “perhaps” (Lead?): enter yes or no.',
-      'Line 6: “Carol Silva” (Engineer) fits several accounts: @carol, @chad. Enter one of these usernames.',
-      `Line 8: “Tim Bäcker” (Engineer) ${nobody}`,
+      'Line 6: “Carol Silva” (Engineer) matches several accounts: @carol, @chad. Enter the username.',
+      `Line 8: ${nobody} “Tim Bäcker” (Engineer). ${instead}`,
       'Line 9: @guest (Engineer) cannot be on SET: a guest.',
       'Line 9: @guest (EM) cannot be a team manager: a guest.',
     ]);
