@@ -25,10 +25,9 @@ import {
 } from './close-bug.ts';
 import type { Plan } from './plan.ts';
 
-/** A ticket that a bug may be a duplicate of, as everybody may see it: of a private one only the key is left. */
+/** A ticket that a bug may be a duplicate of; everybody may read it. */
 export interface Candidate {
   readonly key: string;
-  readonly isPrivate: boolean;
   readonly summary: string;
 }
 
@@ -47,35 +46,23 @@ interface Duplicating extends Closing {
 
 const MOST_CANDIDATES = 10;
 
-/** Tickets of the same project that say something alike, those first that share most words. `text`: what is looked for; else the bug's summary. */
+/**
+ * Tickets of the same project that say something alike, those first that share most words with the bug's summary. What is alike tells what a
+ * private text says: nothing is looked for where the bug is private, or cannot be read, which is null, and no such ticket is among them.
+ */
 export async function candidatesFor(
-  set: SetAtWork,
+  { tickets }: SetAtWork,
   key: string,
-  text?: string,
-): Promise<Result<readonly Candidate[], TicketsFailure>> {
-  const { tickets } = set;
-  const read = text === undefined ? await tickets.readBug(key) : null;
-  if (read?.ok === false) return read;
-  const wanted = text ?? read?.value?.summary ?? '';
-  const found = await tickets.readAlike(key, wanted);
+): Promise<Result<readonly Candidate[] | null, TicketsFailure>> {
+  const read = await tickets.readBug(key);
+  if (!read.ok) return read;
+  const bug = read.value;
+  if (bug === null || bug.isPrivate || !bug.isReadable) return ok(null);
+  const { summary } = bug;
+  const found = await tickets.readAlike(key, summary);
   if (!found.ok) return found;
-  return ok(mostAlike(wanted, found.value, MOST_CANDIDATES).map(candidateOf));
-}
-
-function candidateOf({
-  key,
-  summary,
-  isPrivate,
-  isReadable,
-}: {
-  readonly key: string;
-  readonly summary: string;
-  readonly isPrivate: boolean;
-  readonly isReadable: boolean;
-}): Candidate {
-  return isPrivate || !isReadable
-    ? { key, isPrivate: true, summary: '' }
-    : { key, isPrivate: false, summary };
+  const open = found.value.filter(({ isPrivate, isReadable }) => isReadable && !isPrivate);
+  return ok(mostAlike(summary, open, MOST_CANDIDATES).map((one) => ({ key: one.key, summary: one.summary })));
 }
 
 /** What Jira offers at this moment to close a bug as a duplicate, and what is asked for it. */

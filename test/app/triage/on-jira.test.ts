@@ -245,7 +245,7 @@ describe.each(editions)('a bug is judged a duplicate in %s', (deployment) => {
     const { jira, candidates } = await atDuplicate();
     ticketIn(jira, OF).summary = `Again: ${ticketIn(jira, TAKEN).summary}`;
     const found = await candidates();
-    expect(found.ok && found.value[0]?.key).toBe(OF);
+    expect(found.ok && found.value?.[0]?.key).toBe(OF);
   });
 
   it.each<[because: string, scenario: Partial<JiraSim['scenario']>, remark: object]>([

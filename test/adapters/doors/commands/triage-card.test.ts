@@ -106,7 +106,6 @@ describe('the card of triage, pressed', () => {
     expect(list?.Options?.map((one) => one?.Text)).toEqual([
       'MM-2 Summary of MM-2',
       'MM-3 Summary of MM-3',
-      'MM-8 (private)',
       en.triageCard.noneOfThese,
     ]);
     expect(typed).toMatchObject({ Name: 'key', Default: '' });

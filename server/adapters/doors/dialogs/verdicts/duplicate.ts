@@ -4,7 +4,6 @@ import { remarkOf } from '../../../../app/triage/close-bug.ts';
 import { type Candidate, candidatesFor, duplicatingOf } from '../../../../app/triage/duplicate.ts';
 import { judgeBug } from '../../../../app/triage/judge.ts';
 import { choiceText, cutTo, plainText } from '../../../../domain/markdown.ts';
-import { ok } from '../../../../domain/result.ts';
 import { CARD_RIGHT } from '../../../answers/card-commands.ts';
 import { remarkWith } from '../../../texts/remark-text.ts';
 import { choiceOf, NOTHING, wrong } from '../choices.ts';
@@ -23,15 +22,16 @@ export const duplicateDialog = dialog({
     const { triageCard } = texts;
     const [, key = ''] = BUG_STATE.exec(state) ?? [];
     if (key === '') return texts.wrongBody;
-    const [duplicating = LATE, candidates = ok([])] = await Promise.all([
+    const [duplicating = LATE, candidates] = await Promise.all([
       inTime(duplicatingOf(set, key), CLOSING_WAITS),
       inTime(candidatesFor(set, key), CLOSING_WAITS),
     ]);
     if (!duplicating.ok) return triageCard.remark(remarkWith(remarkOf(key, duplicating.refusal), plainText));
-    const alike = candidates.ok ? candidates.value : [];
+    const found = candidates?.ok === true ? candidates.value : null;
+    const alike = found ?? [];
     return {
       title: triageCard.duplicateTitle,
-      intro: alike.length === 0 ? triageCard.nothingAlike(key) : triageCard.duplicateIntro(key),
+      intro: found?.length === 0 ? triageCard.nothingAlike(key) : triageCard.duplicateIntro(key),
       elements: [
         alike.length > 0 && candidateList(alike, texts),
         {
@@ -71,10 +71,9 @@ export const duplicateDialog = dialog({
 /** The one that is most alike is chosen; whoever knows another key types it. */
 function candidateList(
   alike: readonly Candidate[],
-  { triageCard, update }: Parameters<typeof staysOpen>[0],
+  { triageCard }: Parameters<typeof staysOpen>[0],
 ): Element {
-  const textOf = ({ key, isPrivate, summary }: Candidate) =>
-    choiceText(cutTo(isPrivate ? `${key} ${update.isPrivate}` : `${key} ${summary}`, FIELD_LENGTH));
+  const textOf = ({ key, summary }: Candidate) => choiceText(cutTo(`${key} ${summary}`, FIELD_LENGTH));
   return {
     kind: 'select',
     name: 'of',
