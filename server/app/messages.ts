@@ -78,6 +78,8 @@ export interface Messages {
   triageCard(view: CardView, links: CardLinks): Outgoing;
   /** A bug that is none, for whoever decides what is built. */
   story(verdict: Verdict, links: CardLinks): string;
+  /** What that becomes once it is undone. */
+  storyTakenBack(verdict: Verdict, links: CardLinks): string;
 }
 
 /** `shown`: the roster is in the header again. */

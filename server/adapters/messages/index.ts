@@ -19,7 +19,7 @@ import { labelsOf } from '../texts/setup-texts.ts';
 import { headerMessages } from './header.ts';
 import { rotationWords } from './rotation.ts';
 import { triageWords } from './triage.ts';
-import { cardText, storyText } from './triage-card.ts';
+import { cardText, storyTakenBackText, storyText } from './triage-card.ts';
 
 export const messagesIn: MessagesIn = (reader, moment) => {
   const texts = textsFor(reader, moment);
@@ -41,6 +41,7 @@ export const messagesIn: MessagesIn = (reader, moment) => {
     triage: triageWords(texts),
     triageCard: (view, links) => cardText(texts, view, links),
     story: (verdict, links) => storyText(texts, verdict, links),
+    storyTakenBack: (verdict, links) => storyTakenBackText(texts, verdict, links),
     tokenRefused: (detail) => flow.tokenRefused(plainText(detail)),
     cause(cause, { channel, isAutomatic }) {
       const asOf = 'asOf' in cause && cause.asOf !== null ? texts.when.time(cause.asOf) : null;

@@ -116,3 +116,12 @@ export function storyText(
   const bug = link(key, ticketUrl(jiraUrl, key));
   return triage.handedOver(plainText(username), bug, kind === 'feature', said?.join('\n') ?? null);
 }
+
+/** What they read once that was undone. */
+export function storyTakenBackText(
+  { triage }: Texts,
+  { username, key, kind }: Verdict,
+  { jiraUrl }: CardLinks,
+): string {
+  return triage.takenBack(plainText(username), link(key, ticketUrl(jiraUrl, key)), kind === 'feature');
+}

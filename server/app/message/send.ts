@@ -80,7 +80,8 @@ async function deliver(set: KnownSet, id: string, message: Message): Promise<'se
   return 'sent';
 }
 
-function isReached(reader: Person | undefined): boolean {
+/** A message reaches them: whoever is gone, a guest or a bot is told nothing. */
+export function isReached(reader: Person | undefined): boolean {
   return reader !== undefined && !reader.isGone && !reader.isGuest && !reader.isBot;
 }
 

@@ -29,9 +29,14 @@ export interface TicketWrites {
     signal?: AbortSignal,
   ): Promise<Result<void, WriteFailure>>;
   /** The types Jira lets this ticket have, its own among them; none where the type cannot be edited. */
-  types(key: string): Promise<Result<readonly Choice[], WriteFailure>>;
+  types(key: string, signal?: AbortSignal): Promise<Result<readonly Choice[], WriteFailure>>;
   /** Only to one of `types`; any other needs a move, which is not done here. */
-  changeType(key: string, typeId: string, by: Author): Promise<Result<void, WriteFailure>>;
+  changeType(
+    key: string,
+    typeId: string,
+    by: Author,
+    signal?: AbortSignal,
+  ): Promise<Result<void, WriteFailure>>;
   /** Sets the field that says whose a ticket is. */
   setTeam(
     key: string,
@@ -41,6 +46,13 @@ export interface TicketWrites {
   ): Promise<Result<void, WriteFailure>>;
   /** `text` is shown as it is: nothing in it formats, links or notifies. */
   comment(key: string, text: string, by: Author, signal?: AbortSignal): Promise<Result<void, WriteFailure>>;
+  /** Whether a comment that this author wrote from here is among the last of the ticket; `mark`: the `commentMark` of its text. */
+  hasComment(
+    key: string,
+    mark: string,
+    by: Author,
+    signal?: AbortSignal,
+  ): Promise<Result<boolean, WriteFailure>>;
   /** The types of links that Jira knows; none where it has links switched off. */
   linkTypes(signal?: AbortSignal): Promise<Result<readonly LinkType[], WriteFailure>>;
   /** The links of a ticket. */

@@ -53,6 +53,7 @@ export const noWrites: TicketWrites = {
   changeType: async () => notSetUp,
   setTeam: async () => notSetUp,
   comment: async () => notSetUp,
+  hasComment: async () => notSetUp,
   linkTypes: async () => notSetUp,
   links: async () => notSetUp,
   link: async () => notSetUp,

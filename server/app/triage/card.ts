@@ -27,7 +27,7 @@ import { messagesFor, nameOf, type SetAtWork } from '../set.ts';
 import type { Standing } from './carry-out.ts';
 import type { ResolutionSetting } from './close-bug.ts';
 import { keepRouted } from './routed.ts';
-import { settleLeft } from './settle.ts';
+import { settleLeft } from './settle-left.ts';
 import { teamsFor } from './teams.ts';
 
 /** What a card shows of the bugs that wait. */
@@ -57,6 +57,9 @@ interface CardRights {
   readonly duplicate: boolean;
   readonly story: boolean;
 }
+
+/** `later`: it is tried again; `nobody`: no product manager is known. */
+export type Told = 'told' | 'later' | 'nobody';
 
 export type Remark =
   /** Somebody else judges it, or has judged it. */
@@ -101,14 +104,14 @@ export type Remark =
   | { readonly code: 'not-linked'; readonly isOneOfSeveral: boolean }
   /** No manager has switched on that comments are written from here. */
   | { readonly code: 'story-off'; readonly key: string }
-  /** The comment stands, but Jira does not let the bug be of that type, or no product manager is known; `failure`: why the type failed. */
+  /** The comment stands, but Jira does not let the bug be of that type, or no product manager was told; `failure`: why the type failed. */
   | {
       readonly code: 'handed-over';
       readonly key: string;
       readonly type: string;
       readonly isConverted: boolean;
       readonly failure: WriteFailure | null;
-      readonly isTold: boolean;
+      readonly told: Told;
     }
   | { readonly code: 'unread'; readonly failure: TicketsFailure }
   | { readonly code: 'not-done'; readonly key: string; readonly failure: WriteFailure }

@@ -6,7 +6,7 @@ import type { Author, WriteFailure } from '../ports.ts';
 import { notReadBack } from '../queue/ticket-on-board.ts';
 import type { SetAtWork } from '../set.ts';
 import type { Remark } from './card.ts';
-import { isShown, isTakenBack, settle } from './settle.ts';
+import { isCommented, isOfComment, isShown, isTakenBack, settle } from './settle.ts';
 
 /** What came of a change in Jira. */
 export type Written = Result<void, NotWritten>;
@@ -33,7 +33,8 @@ const WRITTEN_WITHIN = 40_000;
 
 /**
  * Changes a bug for a verdict, or back again for one that is being undone, and looks whether Jira shows it; null when it does. Where nobody
- * can tell, the verdict stays as it is: Jira is asked again before anybody sees the bug.
+ * can tell, the verdict stays as it is: Jira is asked again before anybody sees the bug. So does that of a comment which stands: what
+ * follows it comes first.
  */
 export async function carryOut(set: SetAtWork, verdict: Verdict, write: Write): Promise<Remark | null> {
   const { key, change, state, claimedAt, username } = verdict;
@@ -50,6 +51,7 @@ export async function carryOut(set: SetAtWork, verdict: Verdict, write: Write): 
     await settle(set, verdict, isUndone ? 'done' : 'not-done');
     return refusal;
   }
+  if (isOfComment(verdict)) return refusal && (await whereUnsure(set, verdict, refusal));
   const read = await set.tickets.readBug(key);
   if (!read.ok) return refusal ?? notDone(key, { failure: notReadBack(read.refusal) });
   // Jira said yes, and nothing speaks against it.
@@ -59,6 +61,13 @@ export async function carryOut(set: SetAtWork, verdict: Verdict, write: Write): 
   await settle(set, verdict, isThere === isUndone ? 'not-done' : 'done');
   if (isThere) return null;
   return refusal ?? notDone(key, { failure: { code: 'not-shown', detail: key, mayBeDone: true } });
+}
+
+/** A comment whose answer was lost is looked for; one that stands is done once what follows it is. */
+async function whereUnsure(set: SetAtWork, verdict: Verdict, refusal: Remark): Promise<Remark | null> {
+  const isThere = await isCommented(set, verdict);
+  if (isThere === false) await settle(set, verdict, 'not-done');
+  return isThere === true ? null : refusal;
 }
 
 function showsIt(bug: Bug, change: BugChange, isUndone: boolean): boolean | null {

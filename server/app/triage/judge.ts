@@ -90,7 +90,7 @@ export async function judgeBug(
   if (planned.change === null) return shown(set, person);
   const remark = await carryOut(set, verdict, planned.write);
   if (remark === null) set.log.info('a bug was judged', { by: person.username, key, what: verdict.kind });
-  const rest = remark === null ? await planned.after?.(verdict, { username: person.username }) : null;
+  const rest = remark === null ? await planned.after?.(verdict) : null;
   return remark === null
     ? shown(set, person, rest ?? undefined)
     : shown(set, person, remark, await stillOnCard(set, bug, remark));

@@ -1,7 +1,9 @@
+import { addDays, dateAt, instantAt } from '../../domain/calendar/calendar.ts';
 import { ok } from '../../domain/result.ts';
 import type { Bug } from '../../domain/triage/bug.ts';
+import { nextMeeting } from '../../domain/triage/triage-schedule.ts';
 import type { BugChange, DuplicateLink, Verdict, VerdictKind } from '../../domain/triage/verdict.ts';
-import type { Author, Person } from '../ports.ts';
+import type { Person } from '../ports.ts';
 import type { SetAtWork } from '../set.ts';
 import { accountOf } from '../settings/accounts.ts';
 import type { Remark } from './card.ts';
@@ -9,7 +11,6 @@ import { asWritten, type Write } from './carry-out.ts';
 import { close, closedBy, closingOf, type Reason, remarkOf } from './close-bug.ts';
 import { type Duplicate, planDuplicate } from './duplicate.ts';
 import { ASSIGNEE, valuesOf } from './settle.ts';
-import { snoozedUntil } from './snooze.ts';
 import { planStory, type Story } from './story.ts';
 import { routedTo } from './teams.ts';
 
@@ -35,7 +36,7 @@ export interface Plan {
   readonly comment?: string;
   readonly write: Write;
   /** What follows once it stands; a remark where not all of that can be. */
-  after?(verdict: Verdict, by: Author): Promise<Remark | null>;
+  after?(verdict: Verdict): Promise<Remark | null>;
 }
 
 /** What a judgement means for this bug, or why it cannot be. */
@@ -108,4 +109,12 @@ export async function planFor(
     case 'duplicate':
       return planDuplicate(set, bug, judgement);
   }
+}
+
+/** When a bug that is snoozed now waits again: from the beginning of the next triage day on, or tomorrow where none is planned. */
+function snoozedUntil({ settings, clock }: SetAtWork): number {
+  const { triage, schedule } = settings;
+  const tomorrow = addDays(dateAt(schedule.zone, clock.now()), 1);
+  const meeting = triage === null ? null : nextMeeting(tomorrow, triage);
+  return instantAt(schedule.zone, meeting?.day ?? tomorrow, '00:00');
 }

@@ -1,31 +1,20 @@
 import type { Bug } from '../../domain/triage/bug.ts';
-import { EMPTY_BOOK, type TriageBook, withoutVerdict, withVerdict } from '../../domain/triage/triage-book.ts';
-import {
-  areLabelsChanged,
-  type BugChange,
-  holds,
-  isLeft,
-  type Verdict,
-} from '../../domain/triage/verdict.ts';
+import { type TriageBook, withoutVerdict, withVerdict } from '../../domain/triage/triage-book.ts';
+import { areLabelsChanged, type BugChange, holds, type Verdict } from '../../domain/triage/verdict.ts';
 import type { SetAtWork } from '../set.ts';
-
-/** What somebody was at who had their time and did not say what came of it: Jira tells. What cannot be read is left for the next time. */
-export async function settleLeft(set: SetAtWork): Promise<void> {
-  const { channelId, clock, store, tickets, log } = set;
-  const { verdicts } = (await store.triageBooks.read(channelId)) ?? EMPTY_BOOK;
-  for (const verdict of verdicts.filter((one) => isLeft(one, clock.now()))) {
-    const read = isOfComment(verdict) ? null : await tickets.readBug(verdict.key);
-    const isDone =
-      read === null ? true : read.ok && read.value !== null ? isShown(read.value, verdict) : null;
-    if (isDone === null) continue;
-    await settle(set, verdict, isDone ? 'done' : 'not-done');
-    log.info('a verdict was finished', { key: verdict.key, what: verdict.kind, done: isDone });
-  }
-}
 
 /** Whether nothing but a comment was written for it. */
 export function isOfComment({ change }: Pick<Verdict, 'change'>): boolean {
   return change?.field === COMMENT;
+}
+
+/** Whether the comment of such a verdict stands in Jira; null where it does not say. */
+export async function isCommented(
+  { writes }: SetAtWork,
+  { key, change, username }: Verdict,
+): Promise<boolean | null> {
+  const found = await writes.hasComment(key, change?.after[0] ?? '', { username });
+  return found.ok ? found.value : null;
 }
 
 /** Whether Jira shows what the verdict changed; null where it does not say. */
@@ -62,19 +51,29 @@ export function valuesOf(bug: Bug, field: string): readonly string[] | null {
 export const ASSIGNEE = 'assignee';
 export const STATUS = 'status';
 export const ISSUE_TYPE = 'issuetype';
-/** Jira is not asked for it: a comment that may be there is not written again. */
+/** A comment alone, and the type of the bug as it was before. */
 export const COMMENT = 'comment';
 
 /** What came of a verdict; `final`: it is done, and Jira has gone on since. */
 type Ending = 'done' | 'not-done' | 'final';
 
-/** Ends what somebody is at, if they still are. */
-export async function settle(set: SetAtWork, { id, claimedAt }: Verdict, ending: Ending): Promise<void> {
+/** Ends what somebody is at, if they still are. `known`: what is only known by now. */
+export async function settle(
+  set: SetAtWork,
+  { id, claimedAt }: Verdict,
+  ending: Ending,
+  known: Partial<Pick<Verdict, 'change' | 'until'>> = {},
+): Promise<void> {
   await set.store.triageBooks.change(set.channelId, (book): TriageBook | undefined => {
     const current = book?.verdicts.find((one) => one.id === id);
     if (book === undefined || current === undefined) return undefined;
     if (current.state === 'done' || current.claimedAt !== claimedAt) return undefined;
     if (ending === 'not-done') return withoutVerdict(book, id);
-    return withVerdict(book, { ...current, state: 'done', ...(ending === 'final' ? { isFinal: true } : {}) });
+    return withVerdict(book, {
+      ...current,
+      ...known,
+      state: 'done',
+      ...(ending === 'final' ? { isFinal: true } : {}),
+    });
   });
 }

@@ -6,6 +6,7 @@ import type { SetAtWork } from '../set.ts';
 import { carryOut } from './carry-out.ts';
 import { type Pressed, shown } from './judge.ts';
 import { ISSUE_TYPE, isOfComment, isShown, STATUS, settle } from './settle.ts';
+import { tellTakenBack } from './story.ts';
 import { teamsFor } from './teams.ts';
 import { wayBack } from './way-back.ts';
 
@@ -27,7 +28,7 @@ export async function undoVerdict(set: SetAtWork, person: Person, id: string): P
   const { verdict, code } = decided;
   const { key } = verdict;
   if (code === 'off') return shown(set, person, { code: 'undo-off', key });
-  if (code === 'undone') return undone(set, person, key);
+  if (code === 'undone') return undone(set, person, verdict);
   const read = await tickets.readBug(key);
   const isThere = read.ok && read.value !== null ? isShown(read.value, verdict) : null;
   if (!read.ok || read.value === null || isThere === null) {
@@ -44,11 +45,13 @@ export async function undoVerdict(set: SetAtWork, person: Person, id: string): P
     return shown(set, person, back.remark);
   }
   const remark = await carryOut(set, verdict, back.write);
-  return remark === null ? undone(set, person, key) : shown(set, person, remark);
+  return remark === null ? undone(set, person, verdict) : shown(set, person, remark);
 }
 
-/** The bug is on the card again, if it waits. */
-async function undone(set: SetAtWork, person: Person, key: string): Promise<Pressed> {
+/** The bug is on the card again, if it waits; whoever was told of it learns that it was taken back. */
+async function undone(set: SetAtWork, person: Person, verdict: Verdict): Promise<Pressed> {
+  const { key } = verdict;
+  await tellTakenBack(set, verdict);
   const read = await set.tickets.readBug(key);
   const bug = read.ok ? read.value : null;
   const isGone = bug?.isWaiting === false;

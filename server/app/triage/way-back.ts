@@ -25,7 +25,7 @@ export async function wayBack(
   }
   if (field === ISSUE_TYPE) {
     const [id = ''] = before;
-    return { write: async (by) => asWritten(await writes.changeType(key, id, by)) };
+    return { write: async (by, signal) => asWritten(await writes.changeType(key, id, by, signal)) };
   }
   if (field !== STATUS) {
     const back = { field, before: after, after: before };

@@ -116,7 +116,12 @@ export function routedBefore(book: TriageBook, keys: readonly string[], now: num
 
 /** The same verdict for some time more, as long as it is remembered. */
 export function prolonged(verdict: Verdict, now: number): Verdict {
-  return { ...verdict, until: Math.min(now + COUNTS_FOR, verdict.at + KEPT_VERDICTS) };
+  return { ...verdict, until: Math.min(now + COUNTS_FOR, rememberedUntil(verdict)) };
+}
+
+/** Until when a verdict counts that counts as long as it is remembered. Milliseconds since the epoch. */
+export function rememberedUntil({ at }: Verdict): number {
+  return at + KEPT_VERDICTS;
 }
 
 export function withoutVerdict(book: TriageBook, id: string): TriageBook {

@@ -48,9 +48,9 @@ export interface DuplicateLink {
 
 /** One field of a bug. */
 export interface BugChange {
-  /** As Jira names it: `assignee`, `status`, or the field of the team. */
+  /** As Jira names it: `assignee`, `status`, `issuetype`, `comment`, or the field of the team. */
   readonly field: string;
-  /** Ids, or labels; none for an empty field. */
+  /** Ids, or labels; none for an empty field. Of a comment the type that the bug had, and the mark of what was said. */
   readonly before: readonly string[];
   readonly after: readonly string[];
   /** What the status before counts as; null where it is another field, or Jira did not say. */

@@ -227,7 +227,7 @@ const remarks: readonly Remark[] = [
     type: '@here',
     isConverted: false,
     failure: { code: 'not-allowed', detail: '@here' },
-    isTold: false,
+    told: 'nobody',
   },
   {
     code: 'handed-over',
@@ -235,7 +235,7 @@ const remarks: readonly Remark[] = [
     type: '@here',
     isConverted: false,
     failure: null,
-    isTold: true,
+    told: 'later',
   },
   { code: 'undone', key: 'MM-1' },
   { code: 'not-undone', key: null },

@@ -14,6 +14,7 @@ import type { RankStep } from '../../../server/domain/queue/reorder.ts';
 import type { Column, Ticket } from '../../../server/domain/queue/ticket.ts';
 import { ok, refused } from '../../../server/domain/result.ts';
 import type { Bug } from '../../../server/domain/triage/bug.ts';
+import { commentMark } from '../../../server/domain/triage/comment-mark.ts';
 import { applyMoves } from '../../domain/queue/apply-moves.ts';
 import type { FakeTickets } from '../fixture.ts';
 
@@ -145,6 +146,12 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
       if (fake.failure !== null) return refused(fake.failure);
       fake.comments.push({ key, text, by: username });
       return ok(undefined);
+    },
+    async hasComment(key, mark, { username }) {
+      if (fake.failure !== null) return refused(fake.failure);
+      const isIt = (one: FakeWrites['comments'][number]) =>
+        one.key === key && one.by === username && commentMark(one.text) === mark;
+      return ok(fake.comments.some(isIt));
     },
     linkTypes: async () => (fake.failure === null ? ok(fake.linkKinds) : refused(fake.failure)),
     async links(key) {

@@ -26,6 +26,10 @@ const PRESSES = {
     judgement: { code: 'closed', reason: 'Only in old versions', values: {} },
     made: 'MM-1 closed done',
   },
+  story: {
+    judgement: { code: 'story', kind: 'story', team: 'Web', comment: 'Export as CSV' },
+    made: 'MM-1 story done',
+  },
   duplicate: { judgement: { code: 'duplicate', of: 'MM-7', values: {} }, made: 'MM-1 duplicate done' },
 } as const satisfies Record<string, { readonly judgement: Judgement; readonly made: string }>;
 type Press = keyof typeof PRESSES;
@@ -47,7 +51,8 @@ function twoNodes(press: Press) {
   const { tickets, writes } = fixture;
   tickets.bugs = [bug('MM-1', { team: TEAM }), bug('MM-7', { isWaiting: false })];
   writes.offered = [way(CLOSED), way(TO_DO)];
-  const settings = { ticketedits: true };
+  writes.kinds = [{ id: '7', name: 'Story' }];
+  const settings = { ticketedits: true, productmanagers: 'Web: @carol' };
   const other = fixture.openSet(settings);
   const person = (name: string) => ({ ...fixture.person(name), email: `${name}@example.com` });
   const seen = () => seenOf(tickets.bugs[0]?.updatedAt ?? null);
@@ -67,6 +72,7 @@ function twoNodes(press: Press) {
       const told = [
         ...writes.assigned.map(() => 'MM-1 taken done'),
         ...writes.routed.map(() => 'MM-1 routed done'),
+        ...(press === 'story' ? writes.comments.map(() => 'MM-1 story done') : []),
         ...writes.sent.map(({ id }) => (id === 'to-6' ? PRESSES[press].made : 'MM-1 opened')),
       ];
       const linked = writes.linked.map(({ from, to }) => `${from} ${to}`);
@@ -109,8 +115,12 @@ async function faultsOf(press: Press, halt: Halt | undefined) {
   // What a closed bug was closed for, or is a duplicate of, is told before.
   const isTold = press !== 'closed' || writes.sent.length === 0 || writes.comments.length > 0;
   const isLinked = linked.join() === (press === 'duplicate' ? 'MM-1 MM-7' : '');
+  // A story on record has its comment and its type, and is told of, once.
+  const isStory = press === 'story' && writes.comments.length > 0;
+  const isHandedOver =
+    cardsOf(at, 'carol') === (isStory ? 1 : 0) && (!isStory || at.tickets.bugs[0]?.typeId === '7');
   const isOnce = told.length === 1 && verdicts.join() === told.join() && cards.join() === '1,1';
-  const isRight = isOnce && isTold && isLinked;
+  const isRight = isOnce && isTold && isLinked && isHandedOver;
   const found = `${JSON.stringify(halt)}: ${verdicts} / ${told} / ${cards} / ${linked}`;
   return { faults: isRight ? [] : [found], made };
 }
@@ -160,7 +170,7 @@ async function everywhere(faults: (halt: Halt | undefined) => ReturnType<typeof 
 }
 
 describe('judgeBug()', () => {
-  it.each(['taken', 'closed', 'duplicate'] as const)(
+  it.each(['taken', 'closed', 'story', 'duplicate'] as const)(
     'decides once, and keeps what Jira shows, wherever a node stops: %s',
     async (press) => {
       expect(await everywhere((halt) => faultsOf(press, halt))).toEqual([]);

@@ -83,7 +83,7 @@ describe('the simulator answers changes in the shape of Jira Cloud', () => {
     expect(edit.fields.issuetype.allowedValues).toHaveLength(3);
   });
 
-  test('POST issue, POST comment', async () => {
+  test('POST issue, POST comment, GET comment', async () => {
     const fields = { project: { key: 'MM' }, issuetype: { name: 'Bug' }, summary: 'x', description: 'y' };
     const made = await ask('POST', '/rest/api/2/issue', { fields });
     expect(made.status).toBe(201);
@@ -94,6 +94,9 @@ describe('the simulator answers changes in the shape of Jira Cloud', () => {
       status: 201,
       body: { body: '*x*', author: { displayName: 'SET Update' } },
     });
+    await ask('POST', `/rest/api/2/issue/${key}/comment`, { body: 'y' });
+    const last = await ask('GET', `/rest/api/2/issue/${key}/comment?orderBy=-created&maxResults=1`);
+    expect(last.body).toMatchObject({ startAt: 0, maxResults: 1, total: 2, comments: [{ body: 'y' }] });
   });
 
   test('GET issueLinkType, POST issueLink, and the links of both ends, DELETE issueLink', async () => {

@@ -1,8 +1,9 @@
 import type { Author, Choice, JiraAccount, NewTicket, WriteFailure } from '../../../app/ports.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
+import { commentMark } from '../../../domain/triage/comment-mark.ts';
 import { plainText } from '../connection/errors.ts';
 import type { Answered } from '../read/deployment.ts';
-import { historyMetadata, signed } from './attribution.ts';
+import { historyMetadata, signed, unsigned } from './attribution.ts';
 import { accountReference, described, readEditScreen } from './screen-fields.ts';
 import { isTicketWriter } from './ticket-writer.ts';
 import { afterSending, fieldsFailure, writeFailure } from './write-failure.ts';
@@ -111,6 +112,25 @@ export async function addComment(
     { isRepeatable: false, ticket: key },
   );
   return answer.ok ? ok(undefined) : refused(afterSending(writeFailure(answer.refusal, key)));
+}
+
+/** Of the last comments; what was just written is among them. */
+const mostComments = '50';
+
+/** Whether the author wrote a comment of that mark from here, whatever Jira made of its signs and line ends. */
+export async function findComment(
+  { gateway }: WriteSources,
+  key: string,
+  mark: string,
+  by: Author,
+  signal: AbortSignal,
+): Written<boolean> {
+  const qs = { orderBy: '-created', maxResults: mostComments };
+  const pathname = `/issue/${key}/comment`;
+  const place = { method: 'GET', intermediatePath: '/rest/api/2', pathname, qs } as const;
+  const found = await gateway.endpoint(place, schema.comments, signal);
+  if (!found.ok) return refused(writeFailure(found.refusal, key));
+  return ok(found.value.comments.some(({ body }) => commentMark(unsigned(body, by) ?? '') === mark));
 }
 
 /** Jira's limit. Characters. */

@@ -74,6 +74,8 @@ export const transitions = z.object({ transitions: rowsOf(transition).transform(
 
 export const editScreen = z.object({ fields: screen });
 
+export const comments = z.object({ comments: readableOf(z.object({ body: z.string() })) });
+
 export const created = z.object({ id, key: z.string() });
 
 /** `accountId` in Cloud, `name` in Data Center; people without either cannot be named to Jira. */

@@ -12,7 +12,14 @@ import type { Answered, Deployment } from '../read/deployment.ts';
 import { addLink, readLinks, readLinkTypes, removeLink } from './links.ts';
 import { rankSteps } from './rank.ts';
 import { setTicketTeam } from './team-edit.ts';
-import { addComment, assignTicket, changeTicketType, createTicket, typesFor } from './ticket-edits.ts';
+import {
+  addComment,
+  assignTicket,
+  changeTicketType,
+  createTicket,
+  findComment,
+  typesFor,
+} from './ticket-edits.ts';
 import { isTicketKey } from './ticket-keys.ts';
 import { readTransitions, sendThrough, toTransition } from './transitions.ts';
 import { isUnsure, noSuchTicket, writeFailure } from './write-failure.ts';
@@ -58,12 +65,12 @@ export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): Ticke
         sendThrough(sources, key, transitionId, fields, by, signal),
       );
     },
-    types(key) {
+    types(key, callerSignal) {
       if (!isTicketKey(key)) return Promise.resolve(refused(noSuchTicket(key)));
-      return typesFor(sources, key, signalOf());
+      return typesFor(sources, key, signalOf(callerSignal));
     },
-    changeType(key, typeId, by) {
-      const signal = signalOf();
+    changeType(key, typeId, by, callerSignal) {
+      const signal = signalOf(callerSignal);
       return change('change type', key, by, signal, () => changeTicketType(sources, key, typeId, by, signal));
     },
     setTeam(key, team, by, callerSignal) {
@@ -73,6 +80,10 @@ export function createTicketWrites(ports: WritePorts, signalOf: SignalOf): Ticke
     comment(key, text, by, callerSignal) {
       const signal = signalOf(callerSignal);
       return change('comment', key, by, signal, () => addComment(sources, key, text, by, signal));
+    },
+    hasComment(key, mark, by, callerSignal) {
+      if (!isTicketKey(key)) return Promise.resolve(refused(noSuchTicket(key)));
+      return findComment(sources, key, mark, by, signalOf(callerSignal));
     },
     linkTypes: (callerSignal) => readLinkTypes(sources, signalOf(callerSignal)),
     links(key, callerSignal) {
@@ -153,6 +164,7 @@ export function withoutWrites({ failure }: JiraFailure): TicketWrites {
     changeType: refuse,
     setTeam: refuse,
     comment: refuse,
+    hasComment: refuse,
     linkTypes: refuse,
     links: refuse,
     link: refuse,

@@ -1,4 +1,4 @@
-import type { Remark } from '../../../app/triage/card.ts';
+import type { Remark, Told } from '../../../app/triage/card.ts';
 import type { Standing } from '../../../app/triage/carry-out.ts';
 import type { VerdictKind } from '../../../domain/triage/verdict.ts';
 import type * as english from '../en/triage-card.ts';
@@ -28,6 +28,14 @@ function notConverted({ type, failure }: Extract<Remark, { readonly code: 'hande
     ? `Jira lässt daraus kein „${type}“ werden, deshalb bleibt der Typ.`
     : `Der Typ bleibt. ${order.writeFailure(failure)}`;
 }
+
+const notTold: Readonly<Record<Told, readonly string[]>> = {
+  told: [],
+  later: ['Der Product Manager konnte noch nicht benachrichtigt werden. Das wird erneut versucht.'],
+  nobody: [
+    `Niemand hat eine Nachricht bekommen, weil kein Product Manager bekannt ist. Ein Manager kann einen mit \`/set-update settings verdicts\` unter „${verdictFields.ProductManagers.label}“ eintragen.`,
+  ],
+};
 
 const card = (url: string | null) => (url === null ? 'Deine Karte' : `[Deine Karte](${url})`);
 
@@ -108,11 +116,7 @@ export const triageCard: typeof english.triageCard = {
         return [
           `Dein Kommentar steht an ${remark.key}.`,
           ...(remark.isConverted ? [] : [notConverted(remark)]),
-          ...(remark.isTold
-            ? []
-            : [
-                `Niemand hat eine Nachricht bekommen, weil kein Product Manager bekannt ist. Ein Manager kann einen mit \`/set-update settings verdicts\` unter „${verdictFields.ProductManagers.label}“ eintragen.`,
-              ]),
+          ...notTold[remark.told],
         ].join(' ');
       case 'unread':
         return `Es wurde nichts geändert. ${failureSentence(remark.failure)}`;

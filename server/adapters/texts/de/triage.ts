@@ -21,6 +21,8 @@ export const triage: typeof english = {
   cleared: (line) => `**Erledigt:** ${line}`,
   handedOver: (name, bug, isFeature, comment) =>
     `**${name}** hat in der Triage festgestellt: ${bug} ist ${isFeature ? 'ein Feature-Wunsch' : 'eine Story'}, kein Bug. Die Planung liegt bei dir.${comment === null ? '' : `\n${comment}`}`,
+  takenBack: (name, bug, isFeature) =>
+    `**${name}** hat zurückgenommen, dass ${bug} ${isFeature ? 'ein Feature-Wunsch' : 'eine Story'} ist. Du musst nichts tun.`,
   judged: (name, list) => `**${name}** in der Triage: ${list}`,
 
   off: 'Es gibt keine Triage, weil keine Bedingung sagt, welche Bugs darauf warten. Manager tragen sie mit `/set-update settings triage` ein.',

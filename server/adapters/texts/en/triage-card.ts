@@ -1,4 +1,4 @@
-import type { Remark } from '../../../app/triage/card.ts';
+import type { Remark, Told } from '../../../app/triage/card.ts';
 import type { Standing } from '../../../app/triage/carry-out.ts';
 import type { VerdictKind } from '../../../domain/triage/verdict.ts';
 import { plural } from '../wording.ts';
@@ -27,6 +27,14 @@ function notConverted({ type, failure }: Extract<Remark, { readonly code: 'hande
     ? `Jira does not let it become a “${type}”, so its type stays.`
     : `Its type stays. ${order.writeFailure(failure)}`;
 }
+
+const notTold: Readonly<Record<Told, readonly string[]>> = {
+  told: [],
+  later: ['The product manager could not be told yet. This will be tried again.'],
+  nobody: [
+    `Nobody was told, because no product manager is known. A manager can enter one as “${verdictFields.ProductManagers.label}” with \`/set-update settings verdicts\`.`,
+  ],
+};
 
 const card = (url: string | null) => (url === null ? 'Your card' : `[Your card](${url})`);
 
@@ -118,11 +126,7 @@ export const triageCard = {
         return [
           `Your comment is on ${remark.key}.`,
           ...(remark.isConverted ? [] : [notConverted(remark)]),
-          ...(remark.isTold
-            ? []
-            : [
-                `Nobody was told, because no product manager is known. A manager can enter one as “${verdictFields.ProductManagers.label}” with \`/set-update settings verdicts\`.`,
-              ]),
+          ...notTold[remark.told],
         ].join(' ');
       case 'unread':
         return `Nothing was changed. ${failureSentence(remark.failure)}`;

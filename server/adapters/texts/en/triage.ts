@@ -21,6 +21,9 @@ export const triage = {
   /** To a product manager; `comment`: null of a private bug. */
   handedOver: (name: string, bug: string, isFeature: boolean, comment: string | null) =>
     `**${name}** found in triage that ${bug} is ${isFeature ? 'a feature request' : 'a story'}, not a bug. It is yours to plan.${comment === null ? '' : `\n${comment}`}`,
+  /** In the place of `handedOver`. */
+  takenBack: (name: string, bug: string, isFeature: boolean) =>
+    `**${name}** has taken back that ${bug} is ${isFeature ? 'a feature request' : 'a story'}. You have nothing to do.`,
   judged: (name: string, list: string) => `**${name}** in triage: ${list}`,
 
   off: 'There is no triage because no clause says which bugs wait for it. Managers can enter one with `/set-update settings triage`.',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { commentMark } from '../../../../server/domain/triage/comment-mark.ts';
 import type { JiraSim } from '../../../sim/jira/index.ts';
 import { editions, type JiraTickets, jiraWithTickets, type LogEntry, ticketsOn } from '../read/tickets-on.ts';
 import { showWiki } from './wiki-checker.ts';
@@ -99,6 +100,26 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
       const shown = showWiki(ticket()?.comments?.at(-1)?.body ?? '');
       expect(shown.markup).toEqual([]);
       expect(shown.text.replaceAll('\u2060', '')).toBe(`${text}\n\n— alice (Mattermost)`);
+    });
+
+    test('is found by what it says and its author, whatever Jira makes of its line ends', async () => {
+      const { writes } = tickets;
+      const text = 'First *line*: 1_000\nsecond — line';
+      const isThere = (said: string, by = alice) => writes.hasComment(key, commentMark(said), by);
+      expect(await isThere(text)).toEqual({ ok: true, value: false });
+      await writes.comment(key, text, alice);
+      for (let later = 0; later < 49; later++)
+        await writes.comment(key, `Later ${later}`, { username: 'bob' });
+      expect(await isThere(text)).toEqual({ ok: true, value: true });
+      expect(await isThere(text, { username: 'bob' })).toEqual({ ok: true, value: false });
+      expect(await isThere('First line: 1_001\nsecond — line')).toEqual({ ok: true, value: false });
+    });
+
+    test('is not known to be there or not while Jira is down', async () => {
+      Object.assign(jira.scenario, { serverError: { status: 503 }, only: /comment/ });
+      expect(await tickets.writes.hasComment(key, 'x', alice)).toMatchObject({
+        refusal: { code: 'jira-failed' },
+      });
     });
 
     test('is never written twice, though nobody knows then whether it was written', async () => {
@@ -245,6 +266,7 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
         await writes.types(wrong),
         await writes.changeType(wrong, '1', alice),
         await writes.comment(wrong, 'x', alice),
+        await writes.hasComment(wrong, 'x', alice),
       ];
       for (const refusal of refusals) expect(refusal).toMatchObject({ refusal: { code: 'not-found' } });
       expect(jira.requests).toEqual([]);
@@ -257,6 +279,7 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
       await tickets.writes.transitions('MM-1'),
       await tickets.writes.changeType('MM-1', '10001', alice),
       await tickets.writes.comment('MM-1', 'x', alice),
+      await tickets.writes.hasComment('MM-1', 'x', alice),
     ]) {
       expect(refusal).toEqual({ ok: false, refusal: { code: 'not-found', detail: 'MM-1' } });
     }

@@ -1,4 +1,4 @@
-import type { SimChangeItem, SimTicket, SimUser } from '../site/board.ts';
+import type { SimChangeItem, SimComment, SimTicket, SimUser } from '../site/board.ts';
 import { remember } from '../site/index-lag.ts';
 import { issueTypeId, issueTypes } from '../site/issue-types.ts';
 import { forbidden, isAllowed } from '../site/permissions.ts';
@@ -172,11 +172,27 @@ export function writeComment({ parameters, input }: Asked, site: Site): Reply {
     return forbidden('You do not have permission to comment on this issue.');
   const body = textOf(input.body);
   if (body.trim() === '') return wrong('comment', 'Comment body can not be empty!');
-  const { id, author, at } = addCommentTo(ticket, body, site);
-  const self = `${site.url}/rest/api/2/issue/${ticket.id}/comment/${id}`;
+  return { status: 201, body: commentBean(ticket, addCommentTo(ticket, body, site), site) };
+}
+
+/** A page of them; `-created`: the last ones first. Jira gives lines back as browsers end them. */
+export function readComments({ parameters, input }: Asked, site: Site): Reply {
+  const ticket = ticketNamed(parameters[0], site);
+  if (ticket === undefined) return unknownTicket;
+  const all = ticket.comments ?? [];
+  const sorted = input.orderBy === '-created' ? all.toReversed() : all;
+  const maxResults = Number(input.maxResults ?? 50);
+  const comments = sorted
+    .slice(0, maxResults)
+    .map((one) => commentBean(ticket, { ...one, body: one.body.replaceAll('\n', '\r\n') }, site));
+  return okay({ startAt: 0, maxResults, total: all.length, comments });
+}
+
+function commentBean(ticket: SimTicket, { id, author, body, at }: SimComment, { url }: Site) {
+  const self = `${url}/rest/api/2/issue/${ticket.id}/comment/${id}`;
   const times = { created: timestamp(at), updated: timestamp(at) };
-  const bean = userBean(author, site.url);
-  return { status: 201, body: { self, id, author: bean, body, updateAuthor: bean, ...times } };
+  const bean = userBean(author, url);
+  return { self, id, author: bean, body, updateAuthor: bean, ...times };
 }
 
 export function addCommentTo(ticket: SimTicket, body: string, site: Site) {

@@ -1,7 +1,7 @@
 import { myPermissions } from '../site/permissions.ts';
 import type { Route } from '../site/site.ts';
 import { findUsers } from '../site/users.ts';
-import { assign, createTicket, editScreen, editTicket, writeComment } from './edits.ts';
+import { assign, createTicket, editScreen, editTicket, readComments, writeComment } from './edits.ts';
 import { addLink, linkTypes, removeLink } from './links.ts';
 import { rankTickets } from './rank.ts';
 import { makeTransition, offeredTransitions } from './transitions.ts';
@@ -33,6 +33,12 @@ export const writeRoutes: readonly Route[] = [
     path: /^\/rest\/api\/2\/issue\/([^/]+)\/comment$/,
     needsLogin: true,
     answer: writeComment,
+  },
+  {
+    method: 'GET',
+    path: /^\/rest\/api\/2\/issue\/([^/]+)\/comment$/,
+    needsLogin: true,
+    answer: readComments,
   },
   { method: 'POST', path: /^\/rest\/api\/2\/issue$/, needsLogin: true, answer: createTicket },
   { method: 'GET', path: /^\/rest\/api\/[23]\/issueLinkType$/, needsLogin: true, answer: linkTypes },
