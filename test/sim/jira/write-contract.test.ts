@@ -119,6 +119,27 @@ describe('the simulator answers changes in the shape of Jira Cloud', () => {
     expect((await ask('DELETE', `/rest/api/2/issueLink/${from[0].id}`)).status).toBe(404);
   });
 
+  test('POST and DELETE issueLink where links are switched off, or not allowed', async () => {
+    const link = {
+      type: { id: '10002' },
+      inwardIssue: { key: 'MM-70401' },
+      outwardIssue: { key: 'MM-70412' },
+    };
+    await ask('POST', '/rest/api/2/issueLink', link);
+    const id = jira.board.links?.[0]?.id;
+    const both = async () => [
+      (await ask('POST', '/rest/api/2/issueLink', link)).status,
+      (await ask('DELETE', `/rest/api/2/issueLink/${id}`)).status,
+    ];
+    jira.scenario.linkTypes = null;
+    expect(await both()).toEqual([404, 404]);
+    jira.recover();
+    jira.scenario.withheld = ['LINK_ISSUES'];
+    expect(await both()).toEqual([401, 404]);
+    jira.recover();
+    expect((await ask('DELETE', `/rest/api/2/issueLink/${id}`)).status).toBe(204);
+  });
+
   test('GET user/search, GET mypermissions', async () => {
     const found = await ask('GET', '/rest/api/2/user/search?query=bob');
     expect(amiss(found.body, 'User[]')).toEqual([]);

@@ -95,6 +95,7 @@ export function refusalIn(answer: Answer, now: number, clean: Cleaner): JiraFail
 /** Atlassian's gateway refuses a token for what it is not made for in the same way as one that is none. */
 function notLetIn(answer: Answer, said: string, clean: Cleaner): JiraFailure {
   const { status, asked, headers } = answer;
+  if (linkRefused.test(said)) return failed('forbidden', clean(said), status);
   const challenge = headers.get('www-authenticate') ?? '';
   if (isOfScope(`${said} ${challenge}`)) return failed('scope-missing', scopesFor(asked), status);
   if (basicRefused.test(`${said} ${answer.body.slice(0, longestHeard)}`)) {
@@ -107,6 +108,9 @@ function notLetIn(answer: Answer, said: string, clean: Cleaner): JiraFailure {
   if (isOfAnother) return failed('blocked', `${asked.url.host}: HTTP ${status}`, status);
   return failed('unauthorized', clean(said), status);
 }
+
+/** Of all rights an account may lack this is the one for which Jira answers 401, as if its token were wrong. */
+const linkRefused = /no link issue permission/i;
 
 /** How Jira says that it was sent a password, or an account where it takes a token alone. */
 const basicRefused =

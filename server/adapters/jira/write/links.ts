@@ -45,14 +45,21 @@ export async function addLink(
   return made.ok ? ok(undefined) : refused(afterSending(writeFailure(made.refusal, key)));
 }
 
+/** A link that is gone is removed. Cloud says the same 404 of one that the account may not remove, which the ticket still shows. */
 export async function removeLink(
-  { gateway }: WriteSources,
+  sources: WriteSources,
   key: string,
   id: string,
   signal: AbortSignal,
 ): Written {
   const place = { method: 'DELETE', intermediatePath: API, pathname: `/issueLink/${id}` } as const;
-  const removed = await gateway.endpoint(place, schema.anything, signal, { ticket: key });
-  if (removed.ok || isUnknownToJira(removed.refusal, [404])) return ok(undefined);
-  return refused(afterSending(writeFailure(removed.refusal, key)));
+  const removed = await sources.gateway.endpoint(place, schema.anything, signal, { ticket: key });
+  if (removed.ok) return ok(undefined);
+  if (!isUnknownToJira(removed.refusal, [404])) {
+    return refused(afterSending(writeFailure(removed.refusal, key)));
+  }
+  const left = await readLinks(sources, key, signal);
+  if (!left.ok) return left;
+  const isThere = left.value.some((link) => link.id === id);
+  return isThere ? refused({ code: 'not-allowed', detail: key }) : ok(undefined);
 }

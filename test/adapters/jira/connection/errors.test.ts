@@ -28,6 +28,7 @@ const captcha = {
 /** What Jira itself gives its pages. */
 const ofJira = { 'x-arequestid': '1x2x3' };
 const wrongScope = '{"code":401,"message":"Unauthorized; scope does not match"}';
+const noLinks = `{"errorMessages":["No Link Issue Permission for issue 'X-1'"]}`;
 const noPassword = 'Basic Authentication has been disabled on this instance.';
 const signIn = (challenge: string) => ({ 'www-authenticate': challenge });
 
@@ -44,6 +45,14 @@ describe('refusalIn()', () => {
   test.each<Row>([
     ['401 without words', 401, {}, '', 'unauthorized'],
     ['401 with words', 401, json, '{"errorMessages":["No."]}', 'unauthorized', 'No.'],
+    [
+      'a right to link that is missing',
+      401,
+      json,
+      noLinks,
+      'forbidden',
+      "No Link Issue Permission for issue 'X-1'",
+    ],
     ['an expired token', 401, json, '{"message":"Token expired."}', 'token-expired', 'Token expired.'],
     ['a missing scope', 401, json, wrongScope, 'scope-missing', 'read:jira-user'],
     ['the header of a 200', 200, failedLogin, '[]', 'unauthorized'],

@@ -58,6 +58,18 @@ describe.each(editions)('links on %s', (deployment) => {
   });
 
   test.each([
+    ['their type is gone', []],
+    ['an administrator switched them off', null],
+  ])('are no longer there where %s, and need not be removed', async (_because, linkTypes) => {
+    await tickets.writes.link(KEY, DUPLICATES, alice);
+    const links = await tickets.writes.links(KEY);
+    const id = links.ok ? (links.value[0]?.id ?? '') : '';
+    jira.scenario.linkTypes = linkTypes;
+    expect(await linksOf(KEY)).toEqual([]);
+    expect((await tickets.writes.unlink(KEY, id, alice)).ok).toBe(true);
+  });
+
+  test.each([
     ['the account may not link', { withheld: ['LINK_ISSUES'] }, DUPLICATES, 'not-allowed'],
     ['there is no such ticket', {}, { ...DUPLICATES, to: 'MM-1' }, 'not-found'],
     ['there is no such type', {}, { ...DUPLICATES, typeId: '7' }, 'not-found'],
@@ -75,6 +87,15 @@ describe.each(editions)('links on %s', (deployment) => {
     jira.scenario.withheld = ['LINK_ISSUES'];
     const id = links.ok ? (links.value[0]?.id ?? '') : '';
     expect(await tickets.writes.unlink(KEY, id, alice)).toMatchObject({ refusal: { code: 'not-allowed' } });
+    expect(await linksOf(KEY)).toHaveLength(1);
+  });
+
+  test('count as there while Jira does not say that they are gone', async () => {
+    await tickets.writes.link(KEY, DUPLICATES, alice);
+    const links = await tickets.writes.links(KEY);
+    const id = links.ok ? (links.value[0]?.id ?? '') : '';
+    Object.assign(jira.scenario, { linkTypes: null, serverError: { status: 503 }, only: /\/issue\/MM-/ });
+    expect(await tickets.writes.unlink(KEY, id, alice)).toMatchObject({ refusal: { code: 'jira-failed' } });
   });
 
   test('are made once, though the answer is lost, and may be done', async () => {

@@ -4,9 +4,13 @@ import { documentOf } from '../site/descriptions.ts';
 import { issueTypeId } from '../site/issue-types.ts';
 import { linkBeans } from '../site/links.ts';
 import type { Scenario } from '../site/scenario.ts';
+import type { Site } from '../site/site.ts';
 import { teamBeans } from '../site/team-fields.ts';
 
 // The JSON shapes of Jira Cloud; `self` is the address of the API, never of the page a person opens.
+
+/** What a bean is made of. */
+type Shown = Pick<Site, 'board' | 'scenario' | 'url'>;
 
 /** `2026-09-27T10:03:11.123+0200`: Jira writes the account's offset without a colon. */
 export function timestamp(time: number, offsetHours = 2): string {
@@ -44,7 +48,8 @@ export function statusBean(board: SimBoard, id: string, url: string) {
   };
 }
 
-function allFields(ticket: SimTicket, board: SimBoard, url: string): Record<string, unknown> {
+function allFields(ticket: SimTicket, site: Shown): Record<string, unknown> {
+  const { board, scenario, url } = site;
   const named = (names: readonly string[]) => names.map((name, index) => ({ id: String(index + 1), name }));
   return {
     summary: ticket.summary,
@@ -77,17 +82,19 @@ function allFields(ticket: SimTicket, board: SimBoard, url: string): Record<stri
     updated: timestamp(ticket.updatedAt),
     customfield_10019: ticket.rank,
     description: documentOf(ticket),
-    issuelinks: linkBeans(ticket, board, url),
+    // A site that has switched links off has no such field.
+    ...(scenario.linkTypes === null ? {} : { issuelinks: linkBeans(ticket, scenario.linkTypes, board, url) }),
     ...teamBeans(ticket, url),
   };
 }
 
 /** One issue with the fields asked for; with none but `id` it is the id alone, without even the key. */
-export function issueBean(ticket: SimTicket, fields: readonly string[], board: SimBoard, url: string) {
+export function issueBean(ticket: SimTicket, fields: readonly string[], site: Shown) {
+  const { url } = site;
   if (fields.every((field) => field === 'id')) return { id: ticket.id };
   const isAll = fields.includes('*all') || fields.includes('*navigable');
   const without = ticket.without ?? [];
-  const known = { ...allFields(ticket, board, url), ...ticket.oddFields };
+  const known = { ...allFields(ticket, site), ...ticket.oddFields };
   const chosen = Object.entries(known).filter(
     ([name]) => (isAll || fields.includes(name)) && !without.includes(name),
   );

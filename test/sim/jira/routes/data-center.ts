@@ -95,13 +95,14 @@ function ticketBean(
   fields: readonly string[],
   expand: readonly string[],
   limit: number | null,
-  { board, url, scenario }: Site,
+  site: Site,
 ) {
+  const { url, scenario } = site;
   const { key } = ticket;
   const bean = {
     key,
     self: `${url}/rest/api/2/issue/${ticket.id}`,
-    ...withWikiText(issueBean(ticket, fields, board, url), ticket),
+    ...withWikiText(issueBean(ticket, fields, site), ticket),
   };
   if (!expand.includes('changelog')) return bean;
   const total = ticket.changes.length;

@@ -81,15 +81,16 @@ function issuePage(
   query: string,
   fields: readonly string[],
   input: Asked['input'],
-  { board, url, scenario }: Site,
+  site: Site,
   warnings: 'warnings' | 'warningMessages',
 ): Reply {
+  const { scenario } = site;
   const most = fields.every((field) => field === 'id' || field === 'key') ? idPage : fullPage;
   const size = Math.min(Number(input.maxResults ?? 50), most);
   const token = input.nextPageToken === undefined ? undefined : textOf(input.nextPageToken);
   const page = pageOf(tickets, query, token, size, scenario);
   if (page === null) return complaint(400, 'The next page token is invalid.');
-  const issues = page.items.map((ticket) => issueBean(ticket, fields, board, url));
+  const issues = page.items.map((ticket) => issueBean(ticket, fields, site));
   const { nextPageToken } = page;
   return okay({
     issues,

@@ -1,11 +1,18 @@
 import type { SimTicket } from '../site/board.ts';
 import { typeBean } from '../site/links.ts';
-import { forbidden, isAllowed } from '../site/permissions.ts';
+import { isAllowed } from '../site/permissions.ts';
 import type { Asked, Site } from '../site/site.ts';
 import { addChange, recordIn, ticketNamed, unknownTicket } from './edits.ts';
 import { complaint, okay, type Reply } from './reply.ts';
 
 const SWITCHED_OFF = complaint(404, 'Issue linking is currently disabled.');
+
+const UNKNOWN_LINK = complaint(404, 'No issue link with that id exists.');
+
+/** A right that is missing, though the token is as good as before. */
+function notAllowed({ key }: SimTicket): Reply {
+  return complaint(401, `No Link Issue Permission for issue '${key}'`);
+}
 
 export function linkTypes(_asked: Asked, { scenario, url }: Site): Reply {
   if (scenario.linkTypes === null) return SWITCHED_OFF;
@@ -23,8 +30,7 @@ export function addLink({ input }: Asked, site: Site): Reply {
   const from = ticketNamed(String(recordIn(input.inwardIssue).key), site);
   const to = ticketNamed(String(recordIn(input.outwardIssue).key), site);
   if (from === undefined || to === undefined) return unknownTicket;
-  if (!isAllowed('LINK_ISSUES', site))
-    return forbidden('You do not have the permission to link issues in this project.');
+  if (!isAllowed('LINK_ISSUES', site)) return notAllowed(from);
   if (from === to) return complaint(400, 'You cannot link an issue to itself.');
   const links = board.links ?? [];
   const isThere = links.some((one) => one.typeId === type.id && one.from === from.key && one.to === to.key);
@@ -37,12 +43,16 @@ export function addLink({ input }: Asked, site: Site): Reply {
   return { status: 201, body: null };
 }
 
+/** Cloud says of a link that the account may not remove what it says of one that is not there. */
 export function removeLink({ parameters }: Asked, site: Site): Reply {
-  const { board } = site;
+  const { board, scenario } = site;
+  if (scenario.linkTypes === null) return SWITCHED_OFF;
   const link = board.links?.find(({ id }) => id === parameters[0]);
-  if (link === undefined) return complaint(404, 'No issue link with that id exists.');
-  if (!isAllowed('LINK_ISSUES', site))
-    return forbidden('You do not have the permission to link issues in this project.');
+  const from = ticketNamed(link?.from, site);
+  if (link === undefined || from === undefined) return UNKNOWN_LINK;
+  if (!isAllowed('LINK_ISSUES', site)) {
+    return scenario.deployment === 'Cloud' ? UNKNOWN_LINK : notAllowed(from);
+  }
   board.links = board.links?.filter((one) => one !== link) ?? [];
   for (const key of [link.from, link.to]) {
     const ticket = ticketNamed(key, site);

@@ -99,13 +99,13 @@ export const routes: readonly Route[] = [
 ];
 
 /** As it is at this moment, whatever lists know of it. */
-function oneTicket({ parameters, input, isAuthenticated }: Asked, { board, url }: Site): Reply {
+function oneTicket({ parameters, input, isAuthenticated }: Asked, site: Site): Reply {
   const [version, name] = parameters;
-  const ticket = board.tickets.find(({ id, key }) => id === name || key === name);
+  const ticket = site.board.tickets.find(({ id, key }) => id === name || key === name);
   if (ticket === undefined || !isAuthenticated) {
     return complaint(404, 'Issue does not exist or you do not have permission to see it.');
   }
-  const bean = issueBean(ticket, listOf(input.fields, ['*all']), board, url);
+  const bean = issueBean(ticket, listOf(input.fields, ['*all']), site);
   return okay(version === '2' ? withWikiText(bean, ticket) : bean);
 }
 

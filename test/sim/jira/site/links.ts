@@ -20,10 +20,15 @@ export const typeBean = (type: SimLinkType, url: string) => ({
   self: `${url}/rest/api/3/issueLinkType/${type.id}`,
 });
 
-/** The links of a ticket as Jira answers them, each with its other end. */
-export function linkBeans({ key }: SimTicket, board: SimBoard, url: string): readonly object[] {
+/** The links of a ticket as Jira answers them, each with its other end; `types`: those of the site. */
+export function linkBeans(
+  { key }: SimTicket,
+  types: readonly SimLinkType[],
+  board: SimBoard,
+  url: string,
+): readonly object[] {
   return (board.links ?? []).flatMap(({ id, typeId, from, to }) => {
-    const type = LINK_TYPES.find((one) => one.id === typeId);
+    const type = types.find((one) => one.id === typeId);
     if (type === undefined || (from !== key && to !== key)) return [];
     const other = board.tickets.find((one) => one.key === (from === key ? to : from));
     if (other === undefined) return [];
