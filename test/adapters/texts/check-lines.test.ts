@@ -37,20 +37,32 @@ describe('what Test connection says of triage', () => {
   });
 
   it.each([
-    [all, 'take bugs, route them, close them, close them as duplicates'],
-    [{ ...all, canComment: false }, 'take bugs, route them, close them as duplicates (but not: close them)'],
     [
-      { ...all, canAssign: false, canEdit: false },
-      'close them, close them as duplicates (but not: take bugs, route them)',
+      all,
+      'take bugs, route bugs, close bugs with a reason, close duplicates, hand over stories and feature requests',
+      'Bugs übernehmen, Bugs weitergeben, Bugs mit Begründung schließen, Duplikate schließen, Storys und Feature-Wünsche übergeben',
     ],
-    [nothing, 'only look at bugs'],
-  ])('is what the account can carry out: %#', (permissions, said) => {
-    expect(permissionTexts(en, { checks: triage, permissions }).at(-1)).toEqual({
-      what: 'verdicts',
-      isOk: true,
-      label: 'What the account can do in triage',
-      text: said,
-    });
+    [
+      { ...all, canComment: false },
+      'take bugs, route bugs, close duplicates (but not: close bugs with a reason, hand over stories and feature requests)',
+      'Bugs übernehmen, Bugs weitergeben, Duplikate schließen (aber nicht: Bugs mit Begründung schließen, Storys und Feature-Wünsche übergeben)',
+    ],
+    [
+      { ...all, canTransition: false },
+      'take bugs, route bugs, hand over stories and feature requests (but not: close bugs with a reason, close duplicates)',
+      'Bugs übernehmen, Bugs weitergeben, Storys und Feature-Wünsche übergeben (aber nicht: Bugs mit Begründung schließen, Duplikate schließen)',
+    ],
+    [
+      nothing,
+      'nothing in Jira. Bugs can still be looked at and snoozed',
+      'in Jira nichts. Bugs ansehen und zurückstellen geht trotzdem',
+    ],
+  ])('is what the account can carry out: %#', (permissions, english, german) => {
+    const said = [en, de].map((texts) => permissionTexts(texts, { checks: triage, permissions }).at(-1));
+    expect(said).toEqual([
+      { what: 'verdicts', isOk: true, label: 'What the account can do in triage', text: english },
+      { what: 'verdicts', isOk: true, label: 'Was das Konto in der Triage darf', text: german },
+    ]);
   });
 
   it('is nothing where there is no triage, or Jira does not say', () => {

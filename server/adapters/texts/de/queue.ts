@@ -26,7 +26,7 @@ const classes: typeof english.order.classes = {
   'tech-debt': 'Technische Schulden',
 };
 
-/** What may be done, and what may not; undefined where that is everything. */
+/** What may be done, and what may not; undefined where nothing may. */
 function allowed(named: readonly (readonly [string, boolean])[]): string | undefined {
   const list = (isAllowed: boolean) =>
     named
@@ -93,11 +93,12 @@ export const order = {
   verdicts: ({ canAssign, canEdit, canTransition, canComment, canLink }) => {
     const said = allowed([
       ['Bugs übernehmen', canAssign],
-      ['sie weitergeben', canEdit],
-      ['sie schließen', canTransition && canComment],
-      ['als Duplikate schließen', canTransition && canLink],
+      ['Bugs weitergeben', canEdit],
+      ['Bugs mit Begründung schließen', canTransition && canComment],
+      ['Duplikate schließen', canTransition && canLink],
+      ['Storys und Feature-Wünsche übergeben', canComment],
     ]);
-    return said ?? 'Bugs nur ansehen';
+    return said ?? 'in Jira nichts. Bugs ansehen und zurückstellen geht trotzdem';
   },
 } satisfies typeof english.order;
 

@@ -18,8 +18,7 @@ const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]
 /** `incidents, escalations, …`: the most urgent first. */
 export const classesInOrder = PRIORITY_CLASSES.map((name) => nouns[name][1]).join(', ');
 
-/** About the priority-ordered queue. What goes in must be escaped for where it goes. */
-/** What may be done, and what may not; undefined where that is everything. */
+/** What may be done, and what may not; undefined where nothing may. */
 function allowed(named: readonly (readonly [string, boolean])[]): string | undefined {
   const list = (isAllowed: boolean) =>
     named
@@ -30,6 +29,7 @@ function allowed(named: readonly (readonly [string, boolean])[]): string | undef
   return list(false) === '' ? list(true) : `${list(true)} (but not: ${list(false)})`;
 }
 
+/** About the priority-ordered queue. What goes in must be escaped for where it goes. */
 export const order = {
   classes: {
     incident: 'incident',
@@ -100,11 +100,12 @@ export const order = {
   verdicts: ({ canAssign, canEdit, canTransition, canComment, canLink }: WritePermissions) => {
     const said = allowed([
       ['take bugs', canAssign],
-      ['route them', canEdit],
-      ['close them', canTransition && canComment],
-      ['close them as duplicates', canTransition && canLink],
+      ['route bugs', canEdit],
+      ['close bugs with a reason', canTransition && canComment],
+      ['close duplicates', canTransition && canLink],
+      ['hand over stories and feature requests', canComment],
     ]);
-    return said ?? 'only look at bugs';
+    return said ?? 'nothing in Jira. Bugs can still be looked at and snoozed';
   },
 };
 
