@@ -89,6 +89,7 @@ describe('a card of triage', () => {
     expect(submitted).toMatchObject({ error: '', errors: {} });
     await changed(before, 'duplicate');
     expect(held('MM-70411')).toMatchObject({ resolution: 'Duplicate' });
+    expect(set.jira.board.links).toMatchObject([{ typeId: '10002', from: 'MM-70411', to: 'MM-70393' }]);
   });
 
   it('hands what is no bug to a product manager', async () => {

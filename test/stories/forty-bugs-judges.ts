@@ -34,6 +34,9 @@ export function reportBugs({ board }: JiraSim, now: number): void {
   board.tickets.push(...bugs);
 }
 
+/** Nothing goes wrong; what was put off for a while is due again. */
+export const LATER = 'later';
+
 /** What goes wrong, by the word of the table. */
 const troubles: Readonly<Record<string, (bug: string) => Partial<JiraSim['scenario']>>> = {
   forbidden: () => ({ withheld: ['ASSIGN_ISSUES', 'EDIT_ISSUES'] }),
@@ -61,7 +64,9 @@ export function judging(jira: JiraSim, cards: Cards) {
   async function decideInTrouble(row: Press): Promise<void> {
     const held = () => JSON.stringify(ticketIn(jira, keyOf(row.bug)));
     const [before, shown] = [held(), await text(row.by)];
-    Object.assign(jira.scenario, troubles[row.trouble]?.(row.bug));
+    const trouble = troubles[row.trouble];
+    if (trouble === undefined) throw new Error(`Nobody knows the trouble “${row.trouble}”.`);
+    Object.assign(jira.scenario, trouble(row.bug));
     const isTaken = await decide(row);
     jira.recover();
     if (row.trouble === 'lost') return expect(held()).not.toBe(before);
@@ -82,8 +87,8 @@ export function judging(jira: JiraSim, cards: Cards) {
   return async (row: Press): Promise<void> => {
     const [how, other = ''] = row.trouble.split(' ');
     if (how === 'with') await decideTogether(row, other);
-    else if (row.trouble in troubles) await decideInTrouble(row);
-    else await decide(row);
+    else if (row.trouble === '' || row.trouble === LATER) await decide(row);
+    else await decideInTrouble(row);
   };
 }
 

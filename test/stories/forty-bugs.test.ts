@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { en } from '../../server/adapters/texts/en/index.ts';
-import { heldIn, judging, linesOf, reportBugs } from './forty-bugs-judges.ts';
+import { heldIn, judging, LATER, linesOf, reportBugs } from './forty-bugs-judges.ts';
 import { heldInJira, presses, said } from './forty-bugs-table.ts';
 import type { Message } from './season-people.ts';
 import { openSeason, type Season } from './season-world.ts';
@@ -70,7 +70,7 @@ it('forty bugs are judged on five days by three people in two zones, each once, 
     await moveTo(`2026-11-${day}`, '10:05');
     for (const name of JUDGES) await cards.open(name);
     for (const row of presses.filter((one) => one.day === day)) {
-      if (row.trouble === 'later') await moveTo(`2026-11-${day}`, '10:25');
+      if (row.trouble === LATER) await moveTo(`2026-11-${day}`, '10:25');
       await judge(row);
     }
     await moveTo(`2026-11-${day}`, '10:40');

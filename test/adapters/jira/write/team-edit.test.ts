@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JiraSim } from '../../../sim/jira/index.ts';
 import { editions, type JiraTickets, jiraWithTickets, type LogEntry, ticketIn } from '../read/tickets-on.ts';
 
@@ -87,12 +87,20 @@ describe.each(editions)('setTeam() on %s', (deployment) => {
     expect(ticketIn(jira, KEY).teams).toEqual({ customfield_10050: ['Mobile'] });
   });
 
-  test('ends with its signal, and may be done', async () => {
-    jira.scenario.slow = 5_000;
-    const { setTeam } = tickets.writes;
+  test.each([
+    ['while the change is on its way, and may be done', 'PUT', /\/issue\/MM-70401$/, true],
+    ['before anything is sent, and is not done', 'GET', /\/editmeta$/, false],
+  ])('ends with its signal %s', async (_when, method, slow, mayBeDone) => {
+    Object.assign(jira.scenario, { slow: 5_000, only: slow });
+    const ending = new AbortController();
     const team = { field: 'customfield_10050', before: [], after: ['10201'] };
-    expect(await setTeam(KEY, team, alice, AbortSignal.timeout(50))).toMatchObject({
-      refusal: { code: 'timed-out' },
-    });
+    const set = tickets.writes.setTeam(KEY, team, alice, ending.signal);
+    const arrived = () => jira.requests.some((asked) => asked.method === method && slow.test(asked.path));
+    await vi.waitFor(() => expect(arrived()).toBe(true));
+    ending.abort();
+    const ended = await set;
+    expect(ended).toMatchObject({ refusal: { code: 'timed-out' } });
+    expect(!ended.ok && ended.refusal.mayBeDone === true).toBe(mayBeDone);
+    expect(changes()).toHaveLength(mayBeDone ? 1 : 0);
   });
 });
