@@ -170,13 +170,87 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(page.requests()).toEqual(['POST update/post {"channel_id":"c1","due_date":"2026-11-24"}']);
   });
 
+  const noteField = () => one(dialog(), 'textbox', 'Add a note') as HTMLTextAreaElement;
+  const trouble = () => spokenText(one(dialog(), 'status', /.*/));
+  const typedOnly = 'Your note is not added yet. Add it, or clear the field.';
+
+  it('keeps the words of a note while the reader looks at skipping or the order', async () => {
+    await openWith({ viewer: { ...lead, may_order: true } });
+    await openDraft({ misplaced: 1 });
+    await page.type(noteField(), 'Docs are out');
+    await press('Skip');
+    expect(all(dialog(), 'textbox').map(nameOf)).toEqual(['Reason']);
+    await press('Back');
+    expect(noteField().value).toBe('Docs are out');
+    await press('Fix order');
+    await page.answer({ token: '0123456789abcdef', total: 1, moved: 0, moves: [], undecided_classes: [] });
+    await page.click(all(one(document.body, 'dialog', 'Fix order'), 'button').at(-1) as HTMLElement);
+    await page.answer(aDraft());
+    expect(noteField().value).toBe('Docs are out');
+  });
+
+  it.each([
+    [
+      'the button',
+      () => page.click(all(dialog(), 'button').filter((one) => nameOf(one) === 'Close')[1] as Element),
+    ],
+    ['Escape', () => page.press('Escape')],
+  ])('asks before %s takes a typed note away, and closes at the second press', async (_by, close) => {
+    await openWith();
+    await openDraft();
+    await page.type(noteField(), 'Docs are out');
+    await close();
+    expect([trouble(), noteField().value]).toEqual([typedOnly, 'Docs are out']);
+    expect(document.activeElement).toBe(noteField());
+    await close();
+    expect(all(document.body, 'dialog')).toEqual([]);
+  });
+
+  it('asks so while skipping is asked about, too', async () => {
+    await openWith();
+    await openDraft();
+    await page.type(noteField(), 'Docs are out');
+    await press('Skip');
+    await page.press('Escape');
+    expect(trouble()).toBe(typedOnly);
+    expect(document.activeElement).toBe(noteField());
+  });
+
+  it('leaves the reader at the step they have gone to while a note is added', async () => {
+    await openWith();
+    await openDraft();
+    await page.type(noteField(), 'Docs are out');
+    await press('Add');
+    await press('Skip');
+    await page.type(reason(), 'Offsite');
+    await page.answer(aPanel({ version: 4, viewer: lead }));
+    await page.answer(aDraft({ message: 'Notes:\n* Docs are out (alice)' }));
+    expect([nameOf(dialog()), reason().value]).toEqual(['Skip an update', 'Offsite']);
+    expect(document.activeElement).toBe(reason());
+    await press('Back');
+    expect(spokenText(one(dialog(), 'region', 'Preview'))).toContain('Docs are out (alice)');
+    expect(noteField().value).toBe('');
+  });
+
+  it('says so where the preview could not be read once a note was added', async () => {
+    await openWith();
+    await openDraft();
+    await page.type(noteField(), 'Docs are out');
+    await press('Add');
+    await page.answer(aPanel({ version: 4, viewer: lead }));
+    await page.loseConnection();
+    expect(trouble()).toContain('Mattermost could not be reached.');
+    expect(noteField().value).toBe('');
+  });
+
   it('keeps a note that could not be added, with the reason', async () => {
     await openWith({ viewer: member });
     await openDraft();
-    await page.type(one(dialog(), 'textbox', 'Add a note') as HTMLTextAreaElement, 'Too long');
+    await page.type(noteField(), 'Too long');
     await press('Add');
     await page.answer({ error: { code: 'bad-request', message: 'Make it shorter.' } }, { status: 400 });
     expect(spokenText(dialog())).toContain('Make it shorter.');
+    expect(noteField().value).toBe('Too long');
   });
 
   it('rewrites a post, which cannot be skipped', async () => {
@@ -375,6 +449,23 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     expect(spokenText(one(dialog(), 'status', /./))).toBe("This week's update cannot be skipped.");
   });
 
+  it.each([
+    [
+      'is not among them',
+      [...weeks().slice(0, 1), ...weeks().slice(2)],
+      'Next week’s update cannot be skipped.',
+    ],
+    ['was skipped meanwhile', weeks('2026-12-01'), ''],
+  ])('skips no other week where the next one %s', async (_because, skippable, says) => {
+    await openWith();
+    await pick('Skip next week');
+    await page.answer(aDraft({ skippable }));
+    expect(trouble()).toBe(says);
+    expect(names().filter((name) => /^(Skip|Bring back)/.test(name))).toEqual(
+      says === '' ? ['Bring back the update for Tue, Dec 1'] : [],
+    );
+  });
+
   it('offers skipping to nobody who may not post', async () => {
     await openWith({ viewer: member });
     expect(all(page.element, 'button').map(nameOf)).not.toContain('Update actions');
@@ -478,6 +569,14 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await openWith({ viewer: member });
     await openDraft();
     expect(names()).toEqual(['Close', 'Add', 'Close']);
+  });
+
+  it('is not called a post to edit by those who may not post', async () => {
+    await openWith({ viewer: member, update: aPostedUpdate() });
+    await unfold();
+    expect(nameOf(opener())).toBe('Draft');
+    await openDraft({ is_posted: true });
+    expect(spokenText(dialog())).not.toContain('Update post');
   });
 
   it('is not offered to those who only read', async () => {

@@ -32,15 +32,14 @@ interface Props {
 
 type Week = UpdateDraft['skippable'][number];
 
-type Step =
-  | { readonly name: 'reading' }
-  | { readonly name: 'failed'; readonly reason: string }
-  /** `trouble`: why the last try did nothing. */
-  | {
-      readonly name: 'read' | 'fixing-order' | 'posting' | 'asking-why' | 'skipping';
-      readonly draft: UpdateDraft;
-      readonly trouble: string | null;
-    };
+/** `trouble`: why the last try did nothing. */
+interface WithDraft {
+  readonly name: 'read' | 'fixing-order' | 'posting' | 'asking-why' | 'skipping';
+  readonly draft: UpdateDraft;
+  readonly trouble: string | null;
+}
+
+type Step = { readonly name: 'reading' } | { readonly name: 'failed'; readonly reason: string } | WithDraft;
 
 /** The update as it would be posted now, to be posted or skipped by those who may. */
 export function DraftDialog({ panel, wish, onClose }: Props) {
@@ -50,6 +49,7 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
   const [step, setStep] = React.useState<Step>({ name: 'reading' });
   const [why, setWhy] = React.useState('');
   const [week, setWeek] = React.useState('');
+  const [note, setNote] = React.useState('');
   const { may_note: mayNote, may_post: mayPost, may_order: mayOrder } = panel.viewer;
   const noteField = React.useRef<HTMLTextAreaElement>(null);
   const isToSkip = wish !== 'draft';
@@ -61,47 +61,53 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
     };
   }, []);
 
+  /** Goes on with the draft as it is known by then: a note that was added may have changed it. */
+  const goTo = (name: WithDraft['name'], trouble: string | null = null) =>
+    setStep((before) => ('draft' in before ? { name, draft: before.draft, trouble } : before));
   const read = async (trouble: string | null) => {
     setStep({ name: 'reading' });
     const reply = await work.readDraft();
     if (!isOpen.current) return;
     if (!reply.ok) return setStep({ name: 'failed', reason: reasonOf(text, reply.failure) });
     const draft = reply.value;
-    if (!isToSkip) return setStep({ name: 'read', draft, trouble });
+    if (wish === 'draft') return setStep({ name: 'read', draft, trouble });
     if (weekFor(wish, draft) !== undefined) return setStep({ name: 'asking-why', draft, trouble });
-    const none = text(wish === 'skip-this' ? 'set-update.skip.not_this' : 'set-update.skip.none');
-    return setStep({ name: 'read', draft, trouble: trouble ?? none });
+    return setStep({ name: 'read', draft, trouble: trouble ?? text(noWeek[wish]) });
   };
   const begin = React.useRef(read);
   React.useEffect(() => void begin.current(null), []);
 
   /** After a refusal because the update has moved on, what is shown moves on too. */
-  const refused = (draft: UpdateDraft, failure: Failure) => {
+  const refused = (failure: Failure) => {
     const trouble = reasonOf(text, failure);
     if (failure.code === 'update-changed') return read(trouble);
-    return setStep({ name: isToSkip ? 'asking-why' : 'read', draft, trouble });
+    return goTo(isToSkip ? 'asking-why' : 'read', trouble);
   };
   const addNotes = async (typed: string) => {
     const added = await work.addNotes(typed);
     const reply = added.ok ? await work.readDraft() : null;
-    if (reply?.ok && isOpen.current) setStep({ name: 'read', draft: reply.value, trouble: null });
+    if (reply !== null && isOpen.current)
+      setStep((before) => {
+        if (!('draft' in before)) return before;
+        const draft = reply.ok ? reply.value : before.draft;
+        if (before.name !== 'read') return { ...before, draft };
+        return { ...before, draft, trouble: reply.ok ? null : reasonOf(text, reply.failure) };
+      });
     return added;
   };
+  const noteTyped = text('set-update.draft.note_typed');
+  const isNoteAskedAbout = 'trouble' in step && step.trouble === noteTyped;
+  React.useEffect(() => {
+    if (isNoteAskedAbout && step.name === 'read') noteField.current?.focus();
+  }, [isNoteAskedAbout, step]);
   const post = async (draft: UpdateDraft) => {
-    if (noteField.current !== null && noteField.current.value.trim() !== '') {
-      setStep({ name: 'read', draft, trouble: text('set-update.draft.note_typed') });
-      return noteField.current.focus();
-    }
-    setStep({ name: 'posting', draft, trouble: null });
+    if (note.trim() !== '') return goTo('read', noteTyped);
+    goTo('posting');
     const reply = await work.postUpdate(draft.due_date);
-    if (!reply.ok) return refused(draft, reply.failure);
+    if (!reply.ok) return refused(reply.failure);
     const { outcome, failure } = reply.value;
     if (outcome === 'kept' || outcome === 'kept-anew')
-      return setStep({
-        name: 'read',
-        draft,
-        trouble: text(`set-update.draft.${outcome}`, { reason: failure ?? '' }),
-      });
+      return goTo('read', text(`set-update.draft.${outcome}`, { reason: failure ?? '' }));
     const words = text(`set-update.draft.${outcome}`);
     work.announce(words);
     // The panel shows that it is posted, but not that it was posted once more.
@@ -109,12 +115,12 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
   };
   const skip = async (draft: UpdateDraft, { due_date: dueDate, is_skipped: isSkipped }: Week) => {
     if (!isSkipped && why.trim() === '') {
-      setStep({ name: 'asking-why', draft, trouble: text('set-update.skip.no_reason') });
+      goTo('asking-why', text('set-update.skip.no_reason'));
       return;
     }
-    setStep({ name: 'skipping', draft, trouble: null });
+    goTo('skipping');
     const reply = await (isSkipped ? work.unskipUpdate(dueDate) : work.skipUpdate(dueDate, why));
-    if (!reply.ok) return refused(draft, reply.failure);
+    if (!reply.ok) return refused(reply.failure);
     const done = isSkipped ? 'set-update.skip.undone' : 'set-update.skip.done';
     const words = text(done, { date: times.date(dueDate) });
     work.announce(words);
@@ -131,11 +137,14 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
     'draft' in step
       ? (step.draft.skippable.find(({ due_date: dueDate }) => dueDate === week) ?? weekFor(wish, step.draft))
       : undefined;
-  const ask = (draft: UpdateDraft) => {
-    if (!isChanging) setStep({ name: 'asking-why', draft, trouble: null });
+  const ask = () => {
+    if (!isChanging) goTo('asking-why');
   };
+  /** A note that is only typed is asked about once. */
   const close = () => {
-    if (!isChanging) onClose(null);
+    if (isChanging) return;
+    if ('draft' in step && note.trim() !== '' && !isNoteAskedAbout) goTo('read', noteTyped);
+    else onClose(null);
   };
   if (step.name === 'fixing-order') {
     return <FixOrder tickets={panel.board?.to_do.tickets ?? []} onClose={() => void read(null)} />;
@@ -149,16 +158,15 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
       isBusy={step.name === 'reading' || isChanging}
       onClose={close}
       beforeFooter={
-        'draft' in step &&
-        (mayNote || mayPost) &&
-        !isAskingWhy && (
-          <div className="set-update-dialog__note">
+        (mayNote || mayPost) && (
+          <div className="set-update-dialog__note" hidden={!('draft' in step) || isAskingWhy}>
             <EntryField
               label={text('set-update.notes.add')}
               button={text('set-update.add')}
               said={text('set-update.notes.added')}
               isMultiline={true}
               fieldRef={noteField}
+              kept={{ text: note, onType: setNote }}
               onAdd={addNotes}
             />
           </div>
@@ -170,11 +178,7 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
             type="button"
             className="btn btn-tertiary"
             aria-disabled={isChanging}
-            onClick={
-              isAskingWhy && !isToSkip && !isChanging && 'draft' in step
-                ? () => setStep({ name: 'read', draft: step.draft, trouble: null })
-                : close
-            }
+            onClick={isAskingWhy && !isToSkip && !isChanging ? () => goTo('read') : close}
           >
             {text(footerWord(isAskingWhy, isToSkip))}
           </button>
@@ -186,12 +190,7 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
           {'draft' in step && mayPost && !isAskingWhy && (
             <>
               {chosen && (
-                <button
-                  type="button"
-                  className="btn btn-tertiary"
-                  aria-disabled={isChanging}
-                  onClick={() => ask(step.draft)}
-                >
+                <button type="button" className="btn btn-tertiary" aria-disabled={isChanging} onClick={ask}>
                   {text(skipWord(chosen, step.draft))}
                 </button>
               )}
@@ -234,11 +233,11 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
           isInvalid={step.trouble !== null}
           onChoose={(dueDate) => {
             setWeek(dueDate);
-            ask(step.draft);
+            ask();
           }}
           onChange={(typed) => {
             setWhy(typed);
-            ask(step.draft);
+            ask();
           }}
           onEnter={() => !isChanging && void skip(step.draft, chosen)}
         />
@@ -247,16 +246,20 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
         <DraftView
           draft={step.draft}
           today={panel}
-          onFixOrder={
-            mayOrder && !isChanging
-              ? () => setStep({ name: 'fixing-order', draft: step.draft, trouble: null })
-              : null
-          }
+          mayPost={mayPost}
+          onFixOrder={mayOrder && !isChanging ? () => goTo('fixing-order') : null}
         />
       )}
     </Dialog>
   );
 }
+
+/** Said where there is no such week. */
+const noWeek = {
+  'skip-this': 'set-update.skip.not_this',
+  'skip-next': 'set-update.skip.not_next',
+  'skip-later': 'set-update.skip.none',
+} as const;
 
 function footerWord(isAskingWhy: boolean, isToSkip: boolean) {
   if (!isAskingWhy) return 'set-update.close';
@@ -268,12 +271,14 @@ function skipWord({ due_date: dueDate }: Week, { due_date: thisWeek }: UpdateDra
   return isWeekAfter(dueDate, thisWeek) ? 'set-update.skip.next' : 'set-update.skip.coming';
 }
 
-/** The week to begin with: this one, or the next that is not skipped; undefined where no such week can be skipped. */
+/** The week to begin with: the one that is meant, else the first that is not skipped; undefined where no such week can be skipped. */
 function weekFor(wish: Wish, { skippable, due_date: thisWeek }: UpdateDraft): Week | undefined {
-  if (wish === 'skip-this') return skippable.find(({ due_date: dueDate }) => dueDate === thisWeek);
-  const weeks = skippable.filter(({ due_date: dueDate }) => {
-    if (wish === 'draft') return true;
-    return dueDate > thisWeek && !(wish === 'skip-later' && isWeekAfter(dueDate, thisWeek));
-  });
+  const isMeant: Record<Wish, (dueDate: string) => boolean> = {
+    draft: () => true,
+    'skip-this': (dueDate) => dueDate === thisWeek,
+    'skip-next': (dueDate) => isWeekAfter(dueDate, thisWeek),
+    'skip-later': (dueDate) => dueDate > thisWeek && !isWeekAfter(dueDate, thisWeek),
+  };
+  const weeks = skippable.filter(({ due_date: dueDate }) => isMeant[wish](dueDate));
   return weeks.find(({ is_skipped: isSkipped }) => !isSkipped) ?? weeks[0];
 }

@@ -9,12 +9,13 @@ import { type Today, useTimes } from '../controls/times.ts';
 interface Props {
   readonly draft: UpdateDraft;
   readonly today: Today;
+  readonly mayPost: boolean;
   /** Null for those who may not. */
   readonly onFixOrder: (() => void) | null;
 }
 
 /** What a lead decides with: what is wrong first, then the numbers, then the post as it would be. */
-export function DraftView({ draft, today, onFixOrder }: Props) {
+export function DraftView({ draft, today, mayPost, onFixOrder }: Props) {
   const text = useText();
   const times = useTimes();
   const titleId = React.useId();
@@ -40,7 +41,7 @@ export function DraftView({ draft, today, onFixOrder }: Props) {
         </Notice>
       )}
       {draft.failure !== null && <Notice kind="warning">{isolated(draft.failure)}</Notice>}
-      {draft.is_posted && <p>{text('set-update.draft.is_posted')}</p>}
+      {draft.is_posted && mayPost && <p>{text('set-update.draft.is_posted')}</p>}
       <Figures figures={draft.figures} />
       <section aria-labelledby={titleId}>
         <div className="set-update-preview__header">

@@ -15,22 +15,22 @@ interface Props {
   readonly isMultiline: boolean;
   readonly fieldRef?: React.RefObject<HTMLTextAreaElement> | undefined;
   readonly onAdd: (text: string) => Promise<Reply<Panel>>;
-  /** Where words are changed that are there already: those words, and what ends it, done or not. */
-  readonly editing?: {
-    readonly text: string;
-    readonly onType: (typed: string) => void;
-    readonly onEnd: () => void;
-  };
+  /** What is typed, where that is to outlast the field. */
+  readonly kept?: { readonly text: string; readonly onType: (typed: string) => void };
+  /** Where words are changed that are there already: what ends it, done or not. */
+  readonly onEnd?: () => void;
 }
 
 /** A line to write and add; what could not be added stays in the field with the reason below it, until the field is empty. */
-export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, editing }: Props) {
+export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, kept, onEnd }: Props) {
   const text = useText();
   const { announce } = useUpdateWork();
   const reasonId = React.useId();
   const own = React.useRef<HTMLTextAreaElement>(null);
   const field = fieldRef ?? own;
-  const [typed, setTyped] = React.useState(editing?.text ?? '');
+  const [words, setWords] = React.useState('');
+  const typed = kept?.text ?? words;
+  const setTyped = kept?.onType ?? setWords;
   const [isBusy, setIsBusy] = React.useState(false);
   const [reason, setReason] = React.useState('');
   React.useLayoutEffect(() => {
@@ -40,7 +40,7 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, 
   const add = async () => {
     if (isBusy) return;
     // Nothing is to be added, but words that are there can be emptied.
-    if (typed.trim() === '' && editing === undefined) {
+    if (typed.trim() === '' && onEnd === undefined) {
       field.current?.focus();
       return;
     }
@@ -51,19 +51,20 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, 
     setIsBusy(false);
     if (reply.ok) {
       announce(said);
-      if (editing !== undefined) return editing.onEnd();
+      if (onEnd !== undefined) return onEnd();
       setTyped('');
     } else {
       const why = reasonOf(text, reply.failure);
       setReason(why);
       announce(why);
     }
-    field.current?.focus();
+    // Whoever has gone on to something else meanwhile stays there.
+    if (field.current?.closest('[hidden]') === null) field.current.focus();
   };
   const onKeyDown = (press: React.KeyboardEvent) => {
-    if (press.key === 'Escape' && editing !== undefined) {
+    if (press.key === 'Escape' && onEnd !== undefined) {
       press.stopPropagation();
-      return editing.onEnd();
+      return onEnd();
     }
     const isEnter = press.key === 'Enter' && !press.nativeEvent.isComposing;
     if (!isEnter || (press.shiftKey && isMultiline)) return;
@@ -85,7 +86,6 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, 
           ref={field}
           onChange={(change) => {
             setTyped(change.target.value);
-            editing?.onType(change.target.value);
             if (change.target.value.trim() === '') setReason('');
           }}
           onKeyDown={onKeyDown}
@@ -98,11 +98,11 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, 
         >
           {button}
         </button>
-        {editing !== undefined && (
+        {onEnd !== undefined && (
           <button
             type="button"
             className="btn btn-quaternary btn-sm set-update-button"
-            onClick={() => !isBusy && editing.onEnd()}
+            onClick={() => !isBusy && onEnd()}
           >
             {text('set-update.cancel')}
           </button>

@@ -48,11 +48,8 @@ export function NoteRow({ note, change, edited, onEdit }: Props) {
           isMultiline={false}
           fieldRef={field}
           onAdd={(typed) => work.changeNote({ id: note.id, text: typed, seen: edited.seen })}
-          editing={{
-            text: edited.text,
-            onType: (typed) => onEdit({ ...edited, text: typed }),
-            onEnd: () => onEdit(null),
-          }}
+          kept={{ text: edited.text, onType: (typed) => onEdit({ ...edited, text: typed }) }}
+          onEnd={() => onEdit(null)}
         />
       </li>
     );

@@ -82,7 +82,7 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
       ref={draft.button}
       onClick={() => open('draft')}
     >
-      {text(isPosted ? 'set-update.draft.edit_post' : 'set-update.draft')}
+      {text(isPosted && viewer.may_post ? 'set-update.draft.edit_post' : 'set-update.draft')}
     </button>
   );
   return (
