@@ -130,6 +130,36 @@ describe.each([18, 19] as const)('triage on React %i', (react) => {
     expect(one(section(), 'link', /^Show all in Jira/).getAttribute('href')).toContain('/issues/');
   });
 
+  it.each([
+    ['the rest of an exact list by its number', 2, true, 'The first 1 of 2 bugs. Show all in Jira'],
+    [
+      'that there are more by no number where it is not known',
+      2,
+      false,
+      'More bugs are waiting in Jira. Show',
+    ],
+    [
+      'that there are more although all that are known are listed',
+      1,
+      false,
+      'More bugs are waiting in Jira. Show',
+    ],
+    ['nothing where all are listed', 1, true, null],
+  ])('says %s', async (_what, count, is_exact, says) => {
+    await openWith({ triage: aTriage(three.slice(0, 1), { waiting: { count, is_exact } }) });
+    const [, more] = all(section(), 'paragraph').map(spokenText);
+    if (says === null) expect(more).toBeUndefined();
+    else expect(more).toContain(says);
+  });
+
+  it('calls no list empty that goes on in Jira', async () => {
+    await openWith({ triage: aTriage([], { waiting: { is_exact: false } }) });
+    expect(buttons()).toEqual(['Triage']);
+    const words = spokenText(section());
+    expect(words).not.toContain('No bugs are waiting.');
+    expect(words).toContain('More bugs are waiting in Jira. Show all in Jira');
+  });
+
   it('opens the card and goes there', async () => {
     withHistory();
     await openWith({ triage: aTriage(three), viewer: judge });

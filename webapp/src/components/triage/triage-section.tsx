@@ -22,7 +22,9 @@ export function TriageSection({ panel, triage }: Props) {
   const status = useCommandRun();
   const card = useCard();
   const { waiting } = triage;
-  const count = waiting && (
+  // Where none is known of that waits, there may be more all the same.
+  const isCounted = waiting !== null && (waiting.is_exact || waiting.count > 0);
+  const count = isCounted && (
     <Count
       shown={`${waiting.count}${waiting.is_exact ? '' : '+'}`}
       words={text(waiting.is_exact ? 'set-update.triage.count' : 'set-update.triage.at_least', {
@@ -87,7 +89,7 @@ function Standing({ panel, triage }: Props) {
     asOf && text('set-update.triage.as_of', { time: times.asOf(waiting.as_of, panel) }),
     waiting === null && text(isStale ? 'set-update.triage.unread' : 'set-update.triage.reading'),
     failure !== null && isolated(failure),
-    waiting?.count === 0 && text('set-update.triage.empty'),
+    waiting?.count === 0 && waiting.is_exact && text('set-update.triage.empty'),
     nextAt === null
       ? text('set-update.triage.no_day')
       : text('set-update.triage.next', { time: times.when(nextAt, panel) }),

@@ -14,21 +14,24 @@ type Waiting = NonNullable<TriageStanding['waiting']>;
 export function WaitingBugs({ waiting }: { readonly waiting: Waiting }) {
   const text = useText();
   const [isWhole, setIsWhole] = React.useState(false);
-  const { bugs, count, url } = waiting;
-  if (bugs.length === 0) return null;
+  const { bugs, count, is_exact: isExact, url } = waiting;
   return (
     <>
-      <ul className="set-update-list">
-        {bugs.slice(0, isWhole ? bugs.length : firstRows).map((bug) => (
-          <BugRow key={bug.key} bug={bug} />
-        ))}
-      </ul>
+      {bugs.length > 0 && (
+        <ul className="set-update-list">
+          {bugs.slice(0, isWhole ? bugs.length : firstRows).map((bug) => (
+            <BugRow key={bug.key} bug={bug} />
+          ))}
+        </ul>
+      )}
       {bugs.length > firstRows && (
         <ShowAll count={bugs.length} isWhole={isWhole} onPress={() => setIsWhole(!isWhole)} />
       )}
-      {count > bugs.length && (
+      {(count > bugs.length || !isExact) && (
         <p className="set-update-section__empty">
-          {text('set-update.triage.capped', { shown: bugs.length, count })}{' '}
+          {isExact
+            ? text('set-update.triage.capped', { shown: bugs.length, count })
+            : text('set-update.triage.more')}{' '}
           <a href={url} target="_blank" rel="noreferrer">
             {text('set-update.triage.in_jira')}
             <span className="set-update-visually-hidden">, {text('set-update.new_window')}</span>
