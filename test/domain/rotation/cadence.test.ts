@@ -67,12 +67,12 @@ describe('readCadence()', () => {
     expect(readCadence(cadenceWords(cadence), reading)).toEqual({ ok: true, value: cadence });
   });
 
-  it.each(['', 'monthly', 'monthly 0', 'monthly 32', '0 weeks', '13 weeks', 'yearly'])(
-    'refuses %j',
-    (text) => {
-      expect(readCadence(text, reading)).toEqual({ ok: false, refusal: { code: 'not-a-cadence' } });
-    },
-  );
+  it.each([
+    ...['', 'monthly', 'monthly 0', 'monthly 32', '0 weeks', '13 weeks', 'yearly'],
+    ...['weekly on Monday', 'weekly starting 1 Dec', 'weekly 2'],
+  ])('refuses %j', (text) => {
+    expect(readCadence(text, reading)).toEqual({ ok: false, refusal: { code: 'not-a-cadence' } });
+  });
 
   it.each([
     ['2 weeks from Never', 'not-days', 'Never'],
