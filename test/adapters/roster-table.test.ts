@@ -240,6 +240,11 @@ describe('rosterTable', () => {
       ],
     ],
     [
+      'a username behind somebody in brackets as one person, whatever the case of the name',
+      'Team\tPeople\nWeb\tcarol (csilva)\nWeb\tdora <dora@example.com> *\nApp\tgus @hal, ann [~bob]',
+      ['Web csilva?', 'Web dora@example.com*', 'App gus?', 'App hal?', 'App ann?', 'App bob?'],
+    ],
+    [
       'full names, in either order',
       'Team;Engineer;EM\nWeb;Ann Smith;Tom Becker\nWeb;Silva, Carol *;\nApp;Zoë O’Neil / Jean-Luc P. (she/her)\nOps;Ann Lee, Bob Jones and Cy Dee',
       [

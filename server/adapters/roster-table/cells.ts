@@ -127,7 +127,8 @@ function namedIn(part: string): readonly Named[] | undefined {
     const own = personIn(typed);
     const pointed = personIn(inner(word));
     before = [];
-    if (pointed !== undefined && isAddress(pointed.name)) people.push(...beside(typed, pointed));
+    if (pointed !== undefined && isAddress(pointed.name))
+      people.push(...(isBracketed(word) ? [marked(pointed, typed)] : beside(typed, pointed)));
     else if (own !== undefined && !word.includes('@'))
       people.push({ ...own, isMarked: own.isMarked || word.endsWith(STAR) });
     else return undefined;
@@ -137,11 +138,20 @@ function namedIn(part: string): readonly Named[] | undefined {
   return rest === undefined ? undefined : [...people, rest];
 }
 
+/** `carol (csilva)`: what stands in brackets says who is meant. */
+function isBracketed(word: string): boolean {
+  return /^[(<]/.test(word);
+}
+
+function marked(pointed: Named, typed: string): Named {
+  return { ...pointed, isMarked: pointed.isMarked || typed.endsWith(STAR) };
+}
+
 /** A username before another one's address is somebody of their own; a name, `Ann`, is not. */
 function beside(typed: string, pointed: Named): readonly Named[] {
   const own = personIn(typed);
   const isOther = own !== undefined && typed === typed.toLowerCase() && isUsername(own.name);
-  return isOther ? [own, pointed] : [{ ...pointed, isMarked: pointed.isMarked || typed.endsWith(STAR) }];
+  return isOther ? [own, pointed] : [marked(pointed, typed)];
 }
 
 /** What is in brackets is one word. */
