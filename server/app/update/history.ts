@@ -1,5 +1,6 @@
 import { addDays, dateAt, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { type HistoryEntry, type HistoryQuery, isAsked, weeksOf } from '../../domain/update/history.ts';
+import { SKIPPED_AHEAD } from '../../domain/update/schedule.ts';
 import type { Update } from '../../domain/update/update.ts';
 import type { Host } from '../host.ts';
 import { updatesOf } from '../records/updates.ts';
@@ -31,9 +32,9 @@ export async function history(
   return [...new Map(found.map((entry) => [entry.dueDate, entry])).values()];
 }
 
-/** Updates to come that a person skipped: those of some weeks after that of `dueDate`, the next one first. */
+/** Updates to come that a person skipped: all that can be, after that of `dueDate`, the next one first. */
 export async function skippedAhead(set: SetAtWork, dueDate: PlainDate): Promise<readonly HistoryEntry[]> {
-  const weeks = Array.from({ length: SHOWN_AHEAD }, (_, week) => addDays(dueDate, 7 * (week + 1)));
+  const weeks = Array.from({ length: SKIPPED_AHEAD }, (_, week) => addDays(dueDate, 7 * (week + 1)));
   const read = await Promise.all(
     weeks.map((week, at) =>
       readable(set, week, () =>
@@ -46,8 +47,6 @@ export async function skippedAhead(set: SetAtWork, dueDate: PlainDate): Promise<
   return read.flat().filter(({ state, by }) => state === 'skipped' && by?.kind === 'person');
 }
 
-/** Weeks. */
-const SHOWN_AHEAD = 6;
 /** For so long a node goes by what it saw of weeks beyond the next one. Milliseconds. */
 const AHEAD_TRUSTED = 60_000;
 

@@ -103,8 +103,8 @@ export function datesToSkip(now: number, schedule: UpdateSchedule): readonly Pla
   return Array.from({ length: SKIPPED_AHEAD + 1 }, (_, week) => addDays(dueDate, 7 * week));
 }
 
-/** Weeks. */
-export const SKIPPED_AHEAD = 12;
+/** Weeks; each is read for whoever opens the panel, where what is skipped ahead stands. */
+export const SKIPPED_AHEAD = 8;
 
 /**
  * What is to be done at `now`, in this order: finish what was begun, look for late posts, then what this week's update asks
