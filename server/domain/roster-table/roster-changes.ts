@@ -146,8 +146,10 @@ export interface ChangeCounts {
   readonly added: number;
   readonly removed: number;
   readonly changed: number;
-  /** Of the rotations that are not over, leads not counted. */
+  /** Of the rotations that are not over. */
   readonly turns: number;
+  /** Rotations that are not over and that somebody else leads. */
+  readonly leads: number;
   readonly earlier: number;
 }
 
@@ -163,6 +165,7 @@ export function countsOf({ teams, turns, earlier }: RosterChanges): ChangeCounts
       (team) => new Set([...team.mayLead, ...team.mayNotLead, ...team.since.map((one) => one.username)]).size,
     ),
     turns: turns.filter(({ team }) => team !== null).length,
+    leads: turns.filter(({ team }) => team === null).length,
     earlier,
   };
 }

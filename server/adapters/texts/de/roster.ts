@@ -232,16 +232,16 @@ export const roster = {
     'last-friday':
       'Die Enddaten wurden als letzter Arbeitstag im SET gelesen. Die Übergabe ist am Montag danach.',
   },
-  imported: ({ newTeams, otherTeams, added, removed, changed, turns, earlier }) =>
+  imported: ({ newTeams, otherTeams, added, removed, changed, turns, leads, earlier }) =>
     [
       'Importiert.',
       counted({ neu: newTeams, geändert: otherTeams }, (count) => plural(count, 'Team', 'Teams')),
       counted({ neu: added, entfernt: removed, geändert: changed }, (count) =>
         plural(count, 'Person', 'Personen'),
       ),
-      turns === 0
+      turns + leads === 0
         ? 'Die laufende und die nächsten Rotationen bleiben, wie sie sind.'
-        : `${plural(turns, 'Einsatz', 'Einsätze')} in der laufenden und den nächsten Rotationen geändert.`,
+        : `${turnsAndLeads(turns, leads)} in der laufenden und den nächsten Rotationen geändert.`,
       counted(
         { neu: earlier },
         (count) => `${plural(count, 'Einsatz', 'Einsätze')} aus vergangenen Rotationen`,
@@ -253,6 +253,14 @@ export const roster = {
   exportTitle: 'Teams und Einsätze, wie `/set-update roster import` sie liest:',
   exportCut: 'Ältere Rotationen fehlen hier, weil sie nicht in eine Nachricht passen.',
 } satisfies typeof english.roster;
+
+function turnsAndLeads(turns: number, leads: number): string {
+  const changed = [
+    turns > 0 ? plural(turns, 'Einsatz', 'Einsätze') : '',
+    leads > 0 ? plural(leads, 'Lead', 'Leads') : '',
+  ];
+  return changed.filter(Boolean).join(' und ');
+}
 
 function untakenSentences({ seconds, withoutAccount }: UntakenNames): string {
   const waiting = ` Ein Team schickt immer nur eine Person. Diese Leute sind erst im SET, wenn sie an der Reihe sind: ${seconds}.`;

@@ -255,14 +255,14 @@ export const roster = {
       'The end dates were read as the last working day on SET. The handover is the Monday after.',
   } satisfies Readonly<Record<Ends, string>>,
   imported: (counts: ChangeCounts) => {
-    const { newTeams, otherTeams, added, removed, changed, turns, earlier } = counts;
+    const { newTeams, otherTeams, added, removed, changed, turns, leads, earlier } = counts;
     return [
       'Imported.',
       counted({ added: newTeams, changed: otherTeams }, (count) => plural(count, 'team', 'teams')),
       counted({ added, removed, changed }, (count) => plural(count, 'person', 'people')),
-      turns === 0
+      turns + leads === 0
         ? 'The current and next rotations stay as they are.'
-        : `${plural(turns, 'turn', 'turns')} changed in the current and next rotations.`,
+        : `${turnsAndLeads(turns, leads)} changed in the current and next rotations.`,
       counted({ added: earlier }, (count) => `${plural(count, 'turn', 'turns')} of past rotations`),
     ]
       .filter((one) => one !== '')
@@ -273,6 +273,14 @@ export const roster = {
   /** Rotations that were too many to be shown. */
   exportCut: 'Older rotations are left out, because they do not fit into a message.',
 };
+
+function turnsAndLeads(turns: number, leads: number): string {
+  const changed = [
+    turns > 0 ? plural(turns, 'turn', 'turns') : '',
+    leads > 0 ? plural(leads, 'lead', 'leads') : '',
+  ];
+  return changed.filter(Boolean).join(' and ');
+}
 
 function untakenSentences({ seconds, withoutAccount }: UntakenNames): string {
   const waiting = ` A team sends one person at a time. These people are on SET only when it is their turn: ${seconds}.`;

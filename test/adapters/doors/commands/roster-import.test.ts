@@ -150,11 +150,14 @@ describe('what an import does', () => {
       '* New team **Docs:** @carol · @carol is also in App · manager mia',
     ]);
     const rotations = lines.filter((line) => line.startsWith('* From '));
-    const places = rotations.flatMap((line) => line.match(/ for \w+/g) ?? []).length;
+    const shown = (words: RegExp) => rotations.flatMap((line) => line.match(words) ?? []).length;
+    const places = shown(/ for \w+/g);
     expect(rotations.length).toBeLessThan(4);
     expect(places).toBeGreaterThan(4);
     expect((await flow.importing('mia', FIVE)).said).toMatch(
-      new RegExp(`^Imported\\. 5 teams added\\. 9 people added\\. ${places} turns changed`),
+      new RegExp(
+        `^Imported\\. 5 teams added\\. 9 people added\\. ${places} turns and ${shown(/ leads/g)} leads changed`,
+      ),
     );
   });
 
@@ -169,6 +172,14 @@ describe('what an import does', () => {
     );
   });
 
+  it('counts changes of the lead beside those of turns', async () => {
+    const flow = openFlow(named(NAMES), { roster: '' });
+    await flow.importing('mia', 'Team;Person;Lead\nWeb;alice;yes\nApp;bob;no');
+    const { said } = await flow.importing('mia', 'Team;Person;Lead\nWeb;alice;no\nApp;bob;yes');
+    expect(said).toMatch(/\d leads? changed in the current and next rotations\./);
+    expect(said).not.toContain('stay as they are');
+  });
+
   it('plans with whoever it adds what nobody was told before, also where it takes over the System Console', async () => {
     const roster =
       'team,username,may lead,from,to\nWeb,bob,yes,2026-10-16,2026-11-16\nWeb,alice,yes,2026-11-16,2026-12-16';
@@ -176,7 +187,7 @@ describe('what an import does', () => {
     const table = 'Team;Person;Lead\nWeb;alice;yes\nWeb;bob;yes\nWeb;rita;no';
     const { said } = await flow.type('mia', `roster import\n${table}`);
     expect(said).toContain('@rita for Web instead of @alice');
-    expect((await flow.importing('mia', table)).said).toContain('1 turn changed');
+    expect((await flow.importing('mia', table)).said).toContain('1 turn and 1 lead changed');
     const turns = (await flow.type('mia', 'roster')).said
       .split('\n')
       .filter((line) => line.includes(' for Web ('));
