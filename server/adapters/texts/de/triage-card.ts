@@ -68,6 +68,8 @@ export const triageCard: typeof english.triageCard = {
   duplicateIntro: (key) => `Damit wird ${key} mit dem anderen Ticket verknüpft und in Jira geschlossen.`,
   nothingAlike: (key) =>
     `Damit wird ${key} mit dem anderen Ticket verknüpft und in Jira geschlossen. Es wurde kein ähnliches Ticket gefunden.`,
+  alikeUnread: (key) =>
+    `Damit wird ${key} mit dem anderen Ticket verknüpft und in Jira geschlossen. Ähnliche Tickets ließen sich nicht suchen.`,
   duplicateOf: 'Ähnliche Tickets',
   noneOfThese: 'Keines davon',
   duplicateKey: 'Anderes Ticket',

@@ -76,6 +76,9 @@ export const triageCard = {
   duplicateIntro: (key: string) => `This links ${key} to the other ticket and closes it in Jira.`,
   nothingAlike: (key: string) =>
     `This links ${key} to the other ticket and closes it in Jira. No similar ticket was found.`,
+  /** Jira did not say which there are. */
+  alikeUnread: (key: string) =>
+    `This links ${key} to the other ticket and closes it in Jira. Similar tickets could not be looked up.`,
   duplicateOf: 'Similar tickets',
   noneOfThese: 'None of these',
   duplicateKey: 'Another ticket',

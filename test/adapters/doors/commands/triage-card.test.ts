@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { objectToJson, type Post } from '#mattermost';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
-import { ok } from '../../../../server/domain/result.ts';
+import type { TicketsFailure } from '../../../../server/app/ports.ts';
+import { ok, refused } from '../../../../server/domain/result.ts';
 import { createFixture, type Fixture, ticket } from '../../../app/fixture.ts';
 import { bug, TEAM } from '../../../app/triage/fake-bugs.ts';
 import { openFlow } from './flow.ts';
@@ -123,6 +124,29 @@ describe('the card of triage, pressed', () => {
     expect((await submit({ of: 'MM-2', key: 'https://jira.example/browse/MM-3?x=1' })).answer).toEqual({});
     expect(fixture.writes.linked).toMatchObject([{ from: 'MM-1', to: 'MM-3', by: 'alice' }]);
     expect(card().Message).toContain('MM-2');
+  });
+
+  it.each([
+    ['nothing is alike', ok([]), en.triageCard.nothingAlike('MM-1')],
+    [
+      'Jira refused to look',
+      refused<TicketsFailure>({ code: 'timed-out', detail: '' }),
+      en.triageCard.alikeUnread('MM-1'),
+    ],
+    ['Jira does not answer', null, en.triageCard.alikeUnread('MM-1')],
+  ] as const)('asks for the other ticket, and says why it offers none: %s', async (_, elsewhere, intro) => {
+    const { fixture, flow, card } = atTriage();
+    await flow.type('alice', 'triage card');
+    if (elsewhere === null) {
+      fixture.tickets.readAlike = () => new Promise(() => {});
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    } else fixture.tickets.elsewhere = elsewhere;
+    const pressed = flow.press('alice', actionOf(card(), 'duplicate').integration.context);
+    if (elsewhere === null) await vi.advanceTimersByTimeAsync(20_000);
+    await pressed;
+    const form = flow.form();
+    expect(form?.IntroductionText).toBe(intro);
+    expect(form?.Elements?.map((one) => one?.Name)).toEqual(['key']);
   });
 
   it('hands a story to the product manager of the team that is chosen', async () => {

@@ -8,7 +8,16 @@ import { CARD_RIGHT } from '../../../answers/card-commands.ts';
 import { remarkWith } from '../../../texts/remark-text.ts';
 import { choiceOf, NOTHING, wrong } from '../choices.ts';
 import { dialog, type Element, FIELD_LENGTH } from '../dialog.ts';
-import { BUG_STATE, CLOSING_WAITS, elementOf, LATE, nameOf, staysOpen, valuesIn } from './close.ts';
+import {
+  BUG_STATE,
+  elementOf,
+  LATE,
+  nameOf,
+  OPENING_WAITS,
+  SUBMITTING_WAITS,
+  staysOpen,
+  valuesIn,
+} from './verdict-dialog.ts';
 
 const field = z.string().max(2_000).nullish();
 
@@ -22,16 +31,16 @@ export const duplicateDialog = dialog({
     const { triageCard } = texts;
     const [, key = ''] = BUG_STATE.exec(state) ?? [];
     if (key === '') return texts.wrongBody;
-    const [duplicating = LATE, candidates] = await Promise.all([
-      inTime(duplicatingOf(set, key), CLOSING_WAITS),
-      inTime(candidatesFor(set, key), CLOSING_WAITS),
+    const [duplicating = LATE, candidates = LATE] = await Promise.all([
+      inTime(duplicatingOf(set, key), OPENING_WAITS),
+      inTime(candidatesFor(set, key), OPENING_WAITS),
     ]);
     if (!duplicating.ok) return triageCard.remark(remarkWith(remarkOf(key, duplicating.refusal), plainText));
-    const found = candidates?.ok === true ? candidates.value : null;
-    const alike = found ?? [];
+    const alike = candidates.ok ? candidates.value : [];
+    const none = candidates.ok ? triageCard.nothingAlike : triageCard.alikeUnread;
     return {
       title: triageCard.duplicateTitle,
-      intro: found?.length === 0 ? triageCard.nothingAlike(key) : triageCard.duplicateIntro(key),
+      intro: alike.length === 0 ? none(key) : triageCard.duplicateIntro(key),
       elements: [
         alike.length > 0 && candidateList(alike, texts),
         {
@@ -57,7 +66,7 @@ export const duplicateDialog = dialog({
     const of = typed === '' ? choiceOf(input.of) : keyIn(typed);
     if (of === undefined) return wrong('key', triageCard.notAKey);
     if (of === null) return wrong('key', triageCard.duplicateEmpty);
-    const duplicating = (await inTime(duplicatingOf(set, key), CLOSING_WAITS)) ?? LATE;
+    const duplicating = (await inTime(duplicatingOf(set, key), SUBMITTING_WAITS)) ?? LATE;
     if (!duplicating.ok) return staysOpen(texts, remarkOf(key, duplicating.refusal));
     const { values, missing } = valuesIn(input, duplicating.value.asks);
     if (missing !== undefined) return wrong(nameOf(missing), triageCard.closeFieldEmpty);

@@ -4,7 +4,7 @@ import { choiceText } from '../../../../domain/markdown.ts';
 import { CARD_RIGHT } from '../../../answers/card-commands.ts';
 import { choiceOf, NOTHING, wrong } from '../choices.ts';
 import { type DialogAsked, dialog, type Element } from '../dialog.ts';
-import { BUG_STATE, staysOpen } from './close.ts';
+import { BUG_STATE, staysOpen } from './verdict-dialog.ts';
 
 /** Characters of what should be built: a comment, not a specification. */
 const COMMENT_LENGTH = 2_000;
