@@ -207,7 +207,7 @@ export function DraftDialog({ panel, wish, onClose }: Props) {
           {'draft' in step && isAskingWhy && chosen && (
             <button
               type="button"
-              className={`btn ${chosen.is_skipped ? 'btn-primary' : 'btn-danger'}`}
+              className="btn btn-primary"
               aria-disabled={isChanging}
               onClick={() => !isChanging && void skip(step.draft, chosen)}
             >

@@ -5,6 +5,7 @@ import { type Candidate, candidatesFor, duplicatingOf } from '../../../../app/tr
 import { judgeBug } from '../../../../app/triage/judge.ts';
 import { choiceText, cutTo, plainText } from '../../../../domain/markdown.ts';
 import { CARD_RIGHT } from '../../../answers/card-commands.ts';
+import type { Texts } from '../../../texts/index.ts';
 import { remarkWith } from '../../../texts/remark-text.ts';
 import { choiceOf, NOTHING, wrong } from '../choices.ts';
 import { dialog, type Element, FIELD_LENGTH } from '../dialog.ts';
@@ -21,6 +22,16 @@ import {
 
 const field = z.string().max(2_000).nullish();
 
+/** `null`: nothing was looked for, because the bug is private; `undefined`: Jira did not say which tickets say something alike. */
+function introOf(
+  key: string,
+  alike: readonly Candidate[] | null | undefined,
+  words: Texts['triageCard'],
+): string {
+  if (alike === undefined) return words.alikeUnread(key);
+  return alike?.length === 0 ? words.nothingAlike(key) : words.duplicateIntro(key);
+}
+
 /** Closes the bug on somebody's card as a duplicate of a ticket that says something alike, or of one whose key they know. */
 export const duplicateDialog = dialog({
   name: 'triage-duplicate',
@@ -36,11 +47,11 @@ export const duplicateDialog = dialog({
       inTime(candidatesFor(set, key), OPENING_WAITS),
     ]);
     if (!duplicating.ok) return triageCard.remark(remarkWith(remarkOf(key, duplicating.refusal), plainText));
-    const alike = candidates.ok ? candidates.value : [];
-    const none = candidates.ok ? triageCard.nothingAlike : triageCard.alikeUnread;
+    const found = candidates.ok ? candidates.value : [];
+    const alike = found ?? [];
     return {
       title: triageCard.duplicateTitle,
-      intro: alike.length === 0 ? none(key) : triageCard.duplicateIntro(key),
+      intro: introOf(key, candidates.ok ? found : undefined, triageCard),
       elements: [
         alike.length > 0 && candidateList(alike, texts),
         {
