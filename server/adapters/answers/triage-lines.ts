@@ -47,6 +47,7 @@ export function verdictsText(
 
 /** What follows a ticket: its sign stays, what it says is text. */
 function after(rest: string): string {
-  const [, sign = '', text = ''] = /^(\s*[:–-]?)\s*([\s\S]*)$/.exec(rest) ?? [];
+  const sign = /^\s*[:–-]?/.exec(rest)?.[0] ?? '';
+  const text = rest.slice(sign.length).trimStart();
   return text === '' ? sign.trim() : `${sign} ${textWithLinks(text)}`;
 }

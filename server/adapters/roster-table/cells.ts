@@ -68,7 +68,7 @@ function isAddress(name: string): boolean {
 
 /** Characters of somebody's names and address; nothing longer is looked at. */
 const NAME_LENGTH = 400;
-const LINK = /\[([^\]]*)\]\((?:mailto:([^)]*)|[^)]*)\)/g;
+const LINK = /\[([^[\]]{0,400})\]\((?:mailto:([^)]{0,400})|[^)]{0,2000})\)/g;
 const LINES = /\n|;|\||\/(?![^()]{0,99}\))/;
 const BETWEEN = new RegExp(
   `&|\\s\\+\\s|\\+(?=@)|\\s(?:${understood.map(({ and }) => and).join('|')})\\s`,
@@ -103,7 +103,7 @@ function betweenCommas(text: string): readonly string[] {
 }
 
 /** Behind a name: an address, or what is in brackets. */
-const POINTED = /\s*(?:[(<][^()<>]*[)>]|\s\S*@\S*)\W*$/;
+const POINTED = /\s?(?:[(<][^()<>]{0,400}[)>]|\s[^\s@]{0,400}@\S{0,400})\W{0,9}$/;
 
 function isLastName(part: string): boolean {
   return isName(part) && part !== part.toLowerCase();
@@ -179,7 +179,7 @@ function personIn(typed: string): Named | undefined {
 
 /** Whether there is no doubt that a cell names people, whatever its column is called. */
 export function isSurelyPeople(cell: string): boolean {
-  return /@|[([<]\S+[)\]>]/.test(cell) && isOfAddresses(cell);
+  return /@|[([<]\S{1,400}[)\]>]/.test(cell) && isOfAddresses(cell);
 }
 
 /** Whether it may name people, where nothing else does. */

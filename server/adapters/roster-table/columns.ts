@@ -63,7 +63,7 @@ const ANSWERS = new RegExp(
 
 /** Of `Member 2`, `Member2` and `2 Member`. */
 function withoutNumber(head: string): string {
-  return head.replace(/^\d+ | ?\d+$/g, '');
+  return head.replace(/^\d+ |(?<!\d) ?\d+$/g, '');
 }
 
 /** Places of one person each; those whose headers have no number count in the order in which they stand. */

@@ -29,7 +29,7 @@ const channel = kind(
   pasted
     .transform((value) => {
       const isAddress = /^https?:\/\//i.test(value);
-      const path = withoutEndSlashes(value.replace(/[?#].*$/s, '')).toLowerCase();
+      const path = withoutEndSlashes(value.split(/[?#]/, 1)[0] ?? '').toLowerCase();
       const inAddress = /\/([^/]+)\/channels\/([^/]+)/.exec(`/${path}`);
       if (inAddress !== null) return `${inAddress[1]}/${inAddress[2]}`;
       return isAddress ? '' : path.replace(/^[/~]/, '').replace('/~', '/');

@@ -31,5 +31,5 @@ export function leadingDays(
 }
 
 function phrase(words: readonly string[]): string {
-  return words.join(' ').replace(/[:;,]+$/, '');
+  return words.join(' ').replace(/(?<![:;,])[:;,]+$/, '');
 }

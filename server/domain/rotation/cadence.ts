@@ -145,7 +145,7 @@ export function readCadence(text: string, reading: Reading): Result<Cadence, Unr
   const words = text.trim();
   const day = /^monthly (?:on (?:the )?)?(\d{1,2})(?:st|nd|rd|th|\.)?$/i.exec(words)?.[1];
   if (day !== undefined) return checked({ kind: 'monthly', day: Number(day) });
-  const weekly = /^(?:(?:every )?(\d{1,2}) weeks?|weekly)(?:\s+from\s+(.+))?$/i.exec(words);
+  const weekly = /^(?:(?:every )?(\d{1,2}) weeks?|weekly)(?:\s+from\s+(\S.*))?$/i.exec(words);
   if (weekly === null) return refused({ code: 'not-a-cadence' });
   const [, weeks, from] = weekly;
   const first = readDay(from ?? reading.today, reading, 'nearest');

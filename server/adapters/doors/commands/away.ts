@@ -3,6 +3,7 @@ import { rosterSeen } from '../../../app/rotation/change-roster.ts';
 import { coversAskedOf, coversHeld, returnCover, takeCover } from '../../../app/rotation/take-cover.ts';
 import { accountsAmong } from '../../../app/rotation/turns.ts';
 import { readDays } from '../../../domain/calendar/read-days.ts';
+import { splitWord } from '../../../domain/words.ts';
 import { type Answer, type Asked, notDone } from '../../answers/answer.ts';
 import { awayText, coverText, type Waiting, waitingText, withWaiting } from '../../answers/turn-answers.ts';
 import { farDays, unreadableDay } from '../../answers/typed-days.ts';
@@ -67,7 +68,8 @@ const enteredFirst = tellingTakeOver(entered);
 
 async function entered(asked: Asked): Promise<string | Answer> {
   const { set, texts, person, words } = asked;
-  const [, name, rest = ''] = /^@(\S+)\s*(.*)$/s.exec(words) ?? [];
+  const { word, rest } = splitWord(words);
+  const name = word.length > 1 && word.startsWith('@') ? word.slice(1) : undefined;
   const typed = name === undefined ? words : rest;
   if (typed === '') return texts.turns.awayUsage;
   const days = readDays(typed, readingOf(asked), 'future');

@@ -17,6 +17,7 @@ import type { NewSetPorts } from '../../../app/settings/make-set.ts';
 import { cutTo, plainText } from '../../../domain/markdown.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import { isLonger, TABLE_LIMIT, TEXT_LIMIT } from '../../../domain/text-limit.ts';
+import { splitWord } from '../../../domain/words.ts';
 import type { Answer } from '../../answers/answer.ts';
 import { postOf } from '../../answers/answers.ts';
 import { failureText } from '../../texts/failure-text.ts';
@@ -266,7 +267,7 @@ interface Words {
 
 /** A subcommand as it is typed, and what follows it. */
 export function wordsOf(line: string): Words {
-  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(line.trim()) ?? [];
+  const { word, rest } = splitWord(line);
   // The cells of a pasted table may be divided by tabs.
   const blanks = rest.includes('\n') ? /[^\S\n\t]+/g : /[^\S\n]+/g;
   return { word, words: rest.replace(blanks, ' ') };

@@ -20,6 +20,7 @@ import type { Right } from '../../../domain/roles.ts';
 import type { TableRow } from '../../../domain/roster-table/roster-table.ts';
 import { readCadence } from '../../../domain/rotation/cadence.ts';
 import { type Team, teamNamed } from '../../../domain/rotation/rotation.ts';
+import { splitWord } from '../../../domain/words.ts';
 import { type Answer, type Asked, notDone, opening } from '../../answers/answer.ts';
 import { runs } from '../../answers/button-words.ts';
 import {
@@ -107,7 +108,7 @@ export function createRosterCommand(table: RosterTable): Subcommand {
     dialogs: [...rosterDialogs(table), reassignDialog, linesDialog],
     choices: ({ roster }) => ROSTER_WORDS.map((item) => ({ item, help: roster.choices[item] })),
     async run(asked) {
-      const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(asked.words.trim()) ?? [];
+      const { word, rest } = splitWord(asked.words);
       if (word === '') return overview(asked);
       const known = ROSTER_WORDS.find((name) => name === word.toLowerCase());
       if (known === undefined) {
@@ -116,7 +117,7 @@ export function createRosterCommand(table: RosterTable): Subcommand {
       }
       const rights = await rightsWith(asked.set, asked.person.id, asked.rights, rightFor[known]);
       if (!rights.has(rightFor[known])) return refusal(asked.texts, rightFor[known]);
-      return verbs[known]({ ...asked, rights }, rest.trim());
+      return verbs[known]({ ...asked, rights }, rest);
     },
   };
 }
@@ -169,14 +170,15 @@ const plainVerbs: Readonly<Record<Exclude<RosterWord, 'import' | 'export'>, Verb
     const { texts, set } = asked;
     if (words === '') return opening(asked, 'roster-handover');
     if (words.toLowerCase() === 'keep') return { text: texts.roster.kept, buttons: [toRoster(texts)] };
-    const [, agreed, meant = ''] = /^(apply\s+)?(.*)$/is.exec(words) ?? [];
+    const { word, rest } = splitWord(words);
+    const isAgreed = word.toLowerCase() === 'apply' && rest !== '';
     const seen = await rosterSeen(set);
-    const cadence = readCadence(meant, readingOf(asked));
+    const cadence = readCadence(isAgreed ? rest : words, readingOf(asked));
     if (!cadence.ok)
       return cadence.refusal.code === 'not-a-cadence'
         ? texts.roster.notACadence
         : unreadableDay(texts, cadence.refusal.typed, cadence.refusal, 'day');
-    const done = await changeHandover(set, asked, cadence.value, agreed !== undefined);
+    const done = await changeHandover(set, asked, cadence.value, isAgreed);
     return done.ok
       ? handoverAnswer(texts, sayIn(texts, seen), done.value)
       : notDone(refusalText(texts, done.refusal));

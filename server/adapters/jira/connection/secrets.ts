@@ -14,7 +14,7 @@ export function cleanerFor({
 }): Cleaner {
   if (token === '') return (text) => text;
   const pair = Buffer.from(`${account}:${token}`);
-  const raw = [token, pair.toString('base64').replace(/=+$/, ''), pair.toString('base64url')];
+  const raw = [token, pair.toString('base64').replace(/={1,2}$/, ''), pair.toString('base64url')];
   const forms = new Set([...raw, ...raw.map(encodeURIComponent), ...raw.map(formEncoded)]);
   const longestFirst = [...forms].sort((a, b) => b.length - a.length);
   const any = new RegExp(longestFirst.map(literally).join('|'), 'gi');

@@ -19,6 +19,6 @@ export async function aboutClause(
 
 /** Where in the query it is: nobody typed that query. */
 function withoutPlace({ failure, ...rest }: JiraFailure): JiraFailure {
-  const detail = failure.detail.replace(/ *\(line \d+, character \d+\)/g, '');
+  const detail = failure.detail.replace(/ ?\(line \d+, character \d+\)/g, '');
   return { ...rest, failure: { ...failure, detail } };
 }
