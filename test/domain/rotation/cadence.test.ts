@@ -68,8 +68,16 @@ describe('readCadence()', () => {
   });
 
   it.each([
-    ...['', 'monthly', 'monthly 0', 'monthly 32', '0 weeks', '13 weeks', 'yearly'],
-    ...['weekly on Monday', 'weekly starting 1 Dec', 'weekly 2'],
+    '',
+    'monthly',
+    'monthly 0',
+    'monthly 32',
+    '0 weeks',
+    '13 weeks',
+    'yearly',
+    'weekly on Monday',
+    'weekly starting 1 Dec',
+    'weekly 2',
   ])('refuses %j', (text) => {
     expect(readCadence(text, reading)).toEqual({ ok: false, refusal: { code: 'not-a-cadence' } });
   });
