@@ -10,6 +10,7 @@ import { oneLook } from './one-look.ts';
 import { eachOnce, part } from './parts.ts';
 import { agesOn, type TicketAge } from './queue/ageing.ts';
 import { type BoardState, PANEL_AGE } from './queue/poll-board.ts';
+import type { TicketsFailure } from './queue/tickets-failure.ts';
 import { pendingNotes, updateId } from './records/updates.ts';
 import type { PeopleOnSet } from './rotation/people-on-set.ts';
 import { rosterPanel } from './rotation/roster-panel.ts';
@@ -110,8 +111,12 @@ interface ShownTriage extends Pick<TriagePanel, 'standing' | 'failure'> {}
 
 /** One fault is said once: what the board says of Jira, triage does not repeat. */
 function shownTriage({ standing, failure }: TriagePanel, board: BoardState): ShownTriage {
-  const isSaid = failure !== null && failure.code === board.failure?.code;
+  const isSaid = failure !== null && board.failure !== null && isSameFault(failure, board.failure);
   return { standing, failure: isSaid ? null : failure };
+}
+
+function isSameFault(one: TicketsFailure, other: TicketsFailure): boolean {
+  return one.code === other.code && one.detail === other.detail && one.asked === other.asked;
 }
 
 /** What is offered: what the person may do; with tickets as far as the Jira account may do it too. */

@@ -161,6 +161,13 @@ describe('what waits', () => {
     expect(await triage()).toMatchObject({ standing: { waiting: null, is_stale: true }, failure: null });
   });
 
+  it('is not known for another reason than the board, which is said too', async () => {
+    const { fixture, triage } = atTriage([bug('MM-1')]);
+    fixture.tickets.bugFailure = { code: 'query-refused', detail: 'of triage' };
+    fixture.tickets.fail({ code: 'query-refused', detail: 'of the board' });
+    expect((await triage())?.failure).toMatchObject({ code: 'query-refused', detail: 'of triage' });
+  });
+
   it('keeps the panel waiting for two seconds at most; panels are told once it is read', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { fixture, triage, told } = atTriage([bug('MM-1')]);
