@@ -12,7 +12,6 @@ import { agesOn, type TicketAge } from './queue/ageing.ts';
 import { type BoardState, PANEL_AGE } from './queue/poll-board.ts';
 import type { TicketsFailure } from './queue/tickets-failure.ts';
 import { pendingNotes, updateId } from './records/updates.ts';
-import type { PeopleOnSet } from './rotation/people-on-set.ts';
 import { rosterPanel } from './rotation/roster-panel.ts';
 import { rotationsNow } from './rotation/rotations.ts';
 import { TRUSTED } from './seen.ts';
@@ -49,7 +48,9 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
   const { channelId } = set;
   const today = dateAt(zone, clock.now());
   const isUpdateRead = update.state !== 'unread';
-  const [records, notebooks, pending, past, ahead, may, own, rotating, triaged] = await Promise.all([
+  const rotationsRead = part('rotation', () => rotationsNow(set));
+  const rosterRead = rotationsRead.then(({ value }) => rosterPanel(set, people, value, viewer));
+  const [records, notebooks, pending, past, ahead, may, rotating, roster, own, triaged] = await Promise.all([
     part('update', async () =>
       isUpdateRead ? set.store.updates.read(updateId(channelId, update.dueDate)) : undefined,
     ),
@@ -58,8 +59,9 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
     part('update', () => history(set, { last: WEEKS }, TRUSTED)),
     skippedAhead(set, update.dueDate),
     abilities(set, viewer.rights),
-    ownAccount(set, viewer, people),
-    part('rotation', () => rotationsNow(set)),
+    rotationsRead,
+    rosterRead,
+    rosterRead.then((known) => ownAccount(set, viewer, known)),
     part('triage', () => triagePanel(set, begun.value)),
   ]);
   const [record, notebook, rotations] = [records.value, notebooks.value, rotating.value];
@@ -81,7 +83,7 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
       zone,
       board_url: settings.boardUrl,
       today,
-      roster: await rosterPanel(set, people, rotations, viewer),
+      roster,
       update: standingOf(
         set,
         viewer,
@@ -141,14 +143,19 @@ const OWN_WAITS = 2_000;
 /** That somebody is not known in Jira is asked again after this long. Milliseconds. */
 const UNKNOWN_TRUSTED = 60_000;
 
-/** The reader's account in Jira; undefined while that is not known: then none is called theirs. Of those on SET it is asked for sooner. */
+/**
+ * The account in Jira of a reader who is on SET or serves next; undefined of all others, who cause no look-up, and while it is not
+ * known: then no ticket is called theirs. Of those on SET it is asked for sooner.
+ */
 async function ownAccount(
   set: SetAtWork,
   { userId }: Viewer,
-  { members }: PeopleOnSet,
+  { members, next }: Panel['roster'],
 ): Promise<string | undefined> {
-  if (set.settings.jiraUrl === null) return undefined;
-  const isOnSet = members.some((one) => one.userId === userId);
+  const isReader = (one: { readonly user_id: string | null }) => one.user_id === userId;
+  const isOnSet = members.some(isReader);
+  const servesNext = next[0]?.turns.some(isReader) === true;
+  if (set.settings.jiraUrl === null || !(isOnSet || servesNext)) return undefined;
   const trusted = { known: TRUSTED, unknown: isOnSet ? UNKNOWN_TRUSTED : TRUSTED };
   const looked = seenAccount(set, userId, trusted, set.check.findAccounts);
   return (await inTime(looked, OWN_WAITS).catch(() => undefined)) ?? undefined;

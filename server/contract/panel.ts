@@ -75,7 +75,10 @@ export const Ticket = z.object({
    * where it does not, or nobody can tell.
    */
   overdue_days: z.nullable(z.number()),
-  /** The reader has it, by their account in Jira; false of private tickets, null as long as the account is not known. */
+  /**
+   * The reader has it, by their account in Jira; false of private tickets. Null as long as the account is not known, and to whoever
+   * neither is on SET nor serves next.
+   */
   is_yours: z.nullable(z.boolean()),
 });
 export type Ticket = z.infer<typeof Ticket>;

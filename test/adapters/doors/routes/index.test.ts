@@ -3,6 +3,7 @@ import { Panel, RouteError, routes } from '#contract';
 import { panel } from '../../../../server/app/panel.ts';
 import { postUpdate } from '../../../../server/app/update/post-update.ts';
 import { boardOf, createFixture, type Fixture, ticket } from '../../../app/fixture.ts';
+import { createRotatingSet } from '../../../app/rotation/rotating.ts';
 import { JSON_TYPE as json, type Sent, send } from './ask.ts';
 
 const read = (fixture: Fixture, user: string | undefined): Sent => ({
@@ -152,10 +153,27 @@ describe('panel answer', () => {
     };
     expect(await yoursOf('alice')).toEqual(['MM-1']);
     expect(await yoursOf('carol')).toEqual([]);
-    expect(await yoursOf('mia')).toEqual(['MM-3']);
-    expect(await yoursOf('rita')).toEqual([]);
+    expect(await yoursOf('mia')).toEqual([]);
     fixture.writes.failure = { code: 'unreachable', detail: '' };
     expect(await yoursOf('alice')).toEqual([]);
+  });
+
+  it('looks up in Jira who those are that are on SET or serve next, and nobody else', async () => {
+    const { fixture, set } = await createRotatingSet();
+    const names = ['alice', 'carol', 'rita', 'mia'];
+    fixture.writes.accounts.push({ id: 'id-carol', displayName: 'Carol', email: 'carol@example.com' });
+    const inProgress = names.map((name, at) =>
+      ticket(`MM-${at + 1}`, { assignee: name, assigneeId: `id-${name}` }),
+    );
+    fixture.tickets.board = { ok: true, value: boardOf([], inProgress) };
+    const yoursOf = async (username: string) => {
+      const viewer = { userId: fixture.users[username] ?? '', rights: new Set(['read'] as const) };
+      const { board } = (await panel(set, viewer)).panel;
+      return board?.in_progress.tickets.filter((one) => one.is_yours).map(({ key }) => key);
+    };
+    const yours = await Promise.all(names.map(yoursOf));
+    expect(yours).toEqual([['MM-1'], ['MM-2'], [], []]);
+    expect(fixture.writes.searches.map((email) => email.split('@')[0]).sort()).toEqual(['alice', 'carol']);
   });
 
   it('holds roster, update and board', async () => {

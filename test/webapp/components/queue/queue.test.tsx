@@ -1,7 +1,17 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import type { Member, Panel, Ticket } from '#contract';
-import { aBoard, aColumn, aMember, aPanel, aPrivateTicket, aReader, aRoster, aTicket } from '../../panels.ts';
+import type { Member, NextRotation, Panel, Ticket } from '#contract';
+import {
+  aBoard,
+  aColumn,
+  aMember,
+  aNextRotation,
+  aPanel,
+  aPrivateTicket,
+  aReader,
+  aRoster,
+  aTicket,
+} from '../../panels.ts';
 import { all, nameOf, one, spokenText } from '../../roles.ts';
 import { type OpenSidebar, sidebarsOn, violationsIn } from '../../support.tsx';
 
@@ -260,9 +270,9 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
   describe('one’s own tickets', () => {
     const mine = { is_yours: true };
     const yours = () => one(page.element, 'region', 'Yours');
-    const openYours = async (panel: Panel, members: Member[] = [aMember()]) => {
+    const openYours = async (panel: Panel, members: Member[] = [aMember()], next: NextRotation[] = []) => {
       page = await openSidebar();
-      await page.answer({ ...panel, roster: aRoster({ members }) });
+      await page.answer({ ...panel, roster: aRoster({ members, next }) });
     };
     const aBoardOf = (toDo: Ticket[], inProgress: Ticket[], submitted: Ticket[] = []) =>
       aPanel({
@@ -343,27 +353,43 @@ describe.each([18, 19] as const)('queue on React %i', (react) => {
       expect(rows(yours())).toHaveLength(4);
     });
 
-    it('are, of whoever is not on SET, what they are at work on', async () => {
+    const servesNext = [
+      aNextRotation({ turns: [{ team: 'Web', username: 'alice', user_id: 'id-alice', is_lead: true }] }),
+    ];
+
+    it('are, of whoever serves next, what they are at work on', async () => {
       const toDo = [aTicket({ key: 'MM-1', ...mine }), aTicket({ key: 'MM-2', assignee: null })];
       const board = aBoardOf(toDo, [aTicket({ key: 'MM-3', ...mine })], [aTicket({ key: 'MM-4', ...mine })]);
-      await openYours(board, [aMember({ user_id: 'id-bob' })]);
+      await openYours(board, [aMember({ user_id: 'id-bob' })], servesNext);
       expect(rows(yours()).map((row) => row.slice(0, 4))).toEqual(['MM-3', 'MM-4']);
       expect(all(page.element, 'list').map(nameOf)).not.toContain('Next to take');
     });
 
+    it('are not shown to whoever neither is on SET nor serves next, also of those just taken', async () => {
+      const others = [aMember({ user_id: 'id-bob' })];
+      const toDo = [aPrivateTicket('MM-2')];
+      await openYours(aBoardOf(toDo, []), others);
+      await pick('MM-2', 'Take');
+      await page.answer({ ...aBoardOf([], toDo), version: 4, roster: aRoster({ members: others }) });
+      expect(spokenText(one(page.element, 'region', 'In Progress'))).toContain('MM-2');
+      expect(all(page.element, 'region').map(nameOf)).not.toContain('Yours');
+    });
+
     it.each([
       {
-        because: 'they are not on SET and have none at work',
+        because: 'they serve next and have none at work',
         members: [aMember({ user_id: 'id-bob' })],
+        next: servesNext,
         toDo: [aTicket({ ...mine, assignee: null })],
       },
       {
         because: 'nothing is known to be theirs or free',
         members: [aMember()],
+        next: [],
         toDo: [aTicket({ is_yours: null })],
       },
-    ])('are not shown to somebody when $because', async ({ members, toDo }) => {
-      await openYours(aBoardOf(toDo, []), members);
+    ])('are not shown to somebody when $because', async ({ members, next, toDo }) => {
+      await openYours(aBoardOf(toDo, []), members, next);
       expect(all(page.element, 'region').map(nameOf)).not.toContain('Yours');
     });
   });

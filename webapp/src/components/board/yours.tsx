@@ -4,6 +4,7 @@ import type { Column, Panel, Ticket } from '#contract';
 import { getCurrentUserId } from '../../state/host.ts';
 import { useTicketWork } from '../actions/ticket-actions.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
+import { nextRotationOf } from '../controls/next-rotation.ts';
 import { ShowAll } from '../controls/show-all.tsx';
 import { useText } from '../controls/texts.ts';
 import { type Stage, TicketRow } from '../queue/ticket-row.tsx';
@@ -17,14 +18,16 @@ interface Props {
   readonly usualType: string | null;
 }
 
-/** Which tickets the reader has; for whoever is on SET also that there are none, what waits for them, and what to take next. */
+/** Which tickets a reader has who is on SET or serves next; to whoever is on SET also that there are none, what waits for them, and what to take next. */
 export function Yours({ panel, board, usualType }: Props) {
   const text = useText();
   const userId = useSelector(getCurrentUserId);
   const { taken } = useTicketWork();
   const [isWhole, setIsWhole] = React.useState(false);
   const titleId = React.useId();
-  const isOnSet = panel.roster.members.some((one) => one.user_id === userId);
+  const { members, next: coming } = panel.roster;
+  const isOnSet = members.some((one) => one.user_id === userId);
+  const servesNext = nextRotationOf(userId, coming) !== undefined;
   // What they are at work on, what waits for somebody else, then what they have taken already.
   const shown = [
     ...onStage('in-progress', board.in_progress),
@@ -39,7 +42,7 @@ export function Yours({ panel, board, usualType }: Props) {
     : 'set-update.yours.none';
   const queue = board.to_do.tickets.filter((ticket) => !isTakenPrivately(ticket, taken));
   const next = isOnSet ? nextToTake(queue) : undefined;
-  if (own.length === 0 && next === undefined && !isNothing) return null;
+  if (!(isOnSet || servesNext) || (own.length === 0 && next === undefined && !isNothing)) return null;
   const row = { column: board.in_progress.name, usualType, isHolderKnown: true };
   return (
     <FoldingSection name="yours" title={text('set-update.yours')}>

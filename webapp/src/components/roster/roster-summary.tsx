@@ -5,6 +5,7 @@ import { isolated } from '../../isolated.ts';
 import { getCurrentUserId } from '../../state/host.ts';
 import { Avatar, NoAvatar } from '../controls/avatar.tsx';
 import { HostLink } from '../controls/host-link.tsx';
+import { nextRotationOf } from '../controls/next-rotation.ts';
 import { useText } from '../controls/texts.ts';
 import { useTimes } from '../controls/times.ts';
 import { useMember } from './shown-member.ts';
@@ -59,9 +60,8 @@ function ServingNext({ roster: { members, next } }: Pick<Props, 'roster'>) {
   const text = useText();
   const times = useTimes();
   const userId = useSelector(getCurrentUserId);
-  const [rotation] = next;
-  const isNext = rotation?.turns.some((turn) => turn.user_id === userId) === true;
-  if (rotation === undefined || !isNext || members.some((one) => one.user_id === userId)) return null;
+  const rotation = nextRotationOf(userId, next);
+  if (rotation === undefined || members.some((one) => one.user_id === userId)) return null;
   const word = rotation.is_announced ? 'announced' : 'plan';
   return (
     <p className="set-update-lead__next">
