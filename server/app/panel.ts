@@ -23,7 +23,7 @@ import { beginTriagePanel, type TriagePanel, triagePanel } from './triage/triage
 import { notebookOf } from './update/blockers.ts';
 import { history, skippedAhead } from './update/history.ts';
 import { offersIn } from './update/offers.ts';
-import { blockersOf, standingOf, type Viewer, weeksFrom } from './update/update-standing.ts';
+import { blockersOf, lastMonthOf, standingOf, type Viewer, weeksFrom } from './update/update-standing.ts';
 
 /** Weeks of the chart. */
 const WEEKS = 12;
@@ -97,6 +97,7 @@ export async function panel(asked: SetAtWork, viewer: Viewer): Promise<PanelView
       ),
       blockers: notebook === undefined ? null : blockersOf(viewer, notebook.blockers),
       weeks: weeksFrom(past.value ?? []),
+      last_month: lastMonthOf(past.value ?? [], today),
       board: boardOf(set, board, own),
       order: board.board === null ? null : orderOf(board.board.order),
       undecided_classes: board.board?.undecided.map(({ clause }) => clause) ?? [],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Instant, PlainDate, PriorityClass } from './primitives.ts';
 import { TriageStanding } from './triage.ts';
-import { Blocker, UpdateStanding, WeekNumbers } from './update.ts';
+import { Blocker, MonthSums, UpdateStanding, WeekNumbers } from './update.ts';
 
 export const Member = z.object({
   /** Mattermost user id; null when the roster names nobody known to this server. */
@@ -124,6 +124,8 @@ export const Panel = z.object({
   blockers: z.nullable(z.array(Blocker)),
   /** The last weeks, oldest first, at most 12; those known to be neither posted nor skipped are left out. */
   weeks: z.array(WeekNumbers),
+  /** Of the month before that of `today`; null where it had no update, or a number of it is not known. */
+  last_month: z.nullable(MonthSums),
   /** null until Jira has answered once. */
   board: z.nullable(
     z.object({

@@ -80,6 +80,16 @@ export const WeekNumbers = z.object({
 });
 export type WeekNumbers = z.infer<typeof WeekNumbers>;
 
+/** What the updates of one month came to; all of it is known. */
+export const MonthSums = z.object({
+  /** `2026-11`. */
+  month: z.string().check(z.regex(/^\d{4}-\d{2}$/)),
+  resolved: z.number(),
+  resolved_by_customers: z.number(),
+  submitted: z.number(),
+  submitted_by_customers: z.number(),
+});
+
 export const Figure = z.object({
   name: z.enum(['resolved', 'resolved_by_customers', 'submitted', 'submitted_by_customers']),
   /** Null when Jira did not tell. */

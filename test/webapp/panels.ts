@@ -161,6 +161,7 @@ export function aPanel(panel: Partial<Panel> = {}): Panel {
     update: anUpdate(),
     blockers: [],
     weeks: [],
+    last_month: null,
     board: aBoard(),
     order: { is_right: true, moves: 0, token: '0123456789abcdef' },
     triage: null,

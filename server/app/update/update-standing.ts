@@ -1,7 +1,9 @@
 import type { Panel } from '#contract';
+import { addDays, monthOf, type PlainDate } from '../../domain/calendar/calendar.ts';
 import { type Blocker, isOpen } from '../../domain/queue/blocker.ts';
 import type { Rights } from '../../domain/roles.ts';
-import type { HistoryEntry } from '../../domain/update/history.ts';
+import { FIGURES } from '../../domain/update/content.ts';
+import { type HistoryEntry, sumsOf } from '../../domain/update/history.ts';
 import type { Note } from '../../domain/update/note.ts';
 import type { Offer } from '../../domain/update/notebook.ts';
 import { isPostedByItself } from '../../domain/update/schedule.ts';
@@ -94,6 +96,22 @@ export function weeksFrom(entries: readonly HistoryEntry[]): Panel['weeks'] {
       ];
     })
     .toReversed();
+}
+
+/** What the month before came to, of entries that hold all of it; null where it had no update, or not all is known. */
+export function lastMonthOf(entries: readonly HistoryEntry[], today: PlainDate): Panel['last_month'] {
+  const month = addDays(monthOf(today).first, -1).slice(0, 7);
+  const figures = sumsOf(entries.filter(({ dueDate }) => dueDate.startsWith(month)));
+  const { resolved, resolvedByCustomers, submitted, submittedByCustomers } = figures;
+  if (!resolved || !resolvedByCustomers || !submitted || !submittedByCustomers) return null;
+  if (!FIGURES.every((name) => figures[name]?.isComplete)) return null;
+  return {
+    month,
+    resolved: resolved.value,
+    resolved_by_customers: resolvedByCustomers.value,
+    submitted: submitted.value,
+    submitted_by_customers: submittedByCustomers.value,
+  };
 }
 
 /** One's own, or everybody's for those who may post; in both cases only while one may write at all. */

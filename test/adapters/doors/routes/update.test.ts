@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Panel, RouteError, routes, UpdateDraft, UpdatePosted } from '#contract';
 import { en } from '../../../../server/adapters/texts/en/index.ts';
 import { tick } from '../../../../server/app/tick.ts';
-import { createFixture, type Fixture } from '../../../app/fixture.ts';
+import { count, createFixture, type Fixture } from '../../../app/fixture.ts';
 import { damage } from '../../../support/damage.ts';
 import { JSON_TYPE, posted, type Sent, send, sendFor } from './ask.ts';
 
@@ -22,6 +22,10 @@ const skip = (fixture: Fixture, user: string | undefined, more: object = {}) =>
   });
 const unskip = (fixture: Fixture, user: string | undefined, more: object = {}) =>
   posted(routes.unskipUpdate, user, { channel_id: fixture.channelId, due_date: dueDate, ...more });
+const panelOf = (fixture: Fixture): Sent => ({
+  path: `${routes.panel}?channel_id=${fixture.channelId}`,
+  user: fixture.users.alice,
+});
 const history = (fixture: Fixture, user: string | undefined, query = ''): Sent => ({
   path: `${routes.history}?channel_id=${fixture.channelId}${query}`,
   user,
@@ -118,6 +122,35 @@ describe('post', () => {
         submitted_by_customers: 2,
       },
     ]);
+  });
+
+  const known = {
+    resolved: 12,
+    resolved_by_customers: 5,
+    submitted: 7,
+    submitted_by_customers: 2,
+  };
+  it.each([
+    { now: '2026-11-30T12:00:00Z', isComplete: true, is: null, because: 'the month goes on' },
+    {
+      now: '2026-12-01T12:00:00Z',
+      isComplete: true,
+      is: { month: '2026-11', ...known },
+      because: 'it is over',
+    },
+    { now: '2026-12-01T12:00:00Z', isComplete: false, is: null, because: 'a number of it is a lower bound' },
+    {
+      now: '2027-01-01T12:00:00Z',
+      isComplete: true,
+      is: null,
+      because: 'nothing was posted in the month before',
+    },
+  ])('tells on $now as the sums of the last month $is, as $because', async ({ now, isComplete, is }) => {
+    const fixture = createFixture();
+    fixture.tickets.week = { ...fixture.tickets.week, resolved: count(12, isComplete) };
+    await send(fixture, post(fixture, fixture.users.alice));
+    fixture.clock.at = Date.parse(now);
+    expect((await send(fixture, panelOf(fixture))).body).toMatchObject({ last_month: is });
   });
 
   it.each([

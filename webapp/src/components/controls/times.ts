@@ -24,11 +24,6 @@ export function useTimes() {
     date: (plainDate: string) => intl.formatDate(midnight(plainDate), withWeekday),
     /** The same without its weekday, for lists of them: "Dec 16". */
     shortDate: (plainDate: string) => intl.formatDate(midnight(plainDate), plainDay),
-    /** The month before that of a plain date: `2026-11`. */
-    monthBefore(plainDate: string) {
-      const [year = 0, month = 0] = plainDate.split('-').map(Number);
-      return new Date(Date.UTC(year, month - 2)).toISOString().slice(0, 7);
-    },
     /** A month such as `2026-11`: "November". */
     month: (month: string) => intl.formatDate(midnight(`${month}-01`), { timeZone: 'UTC', month: 'long' }),
     /** The last day before an exclusive end, written as a plain date. */

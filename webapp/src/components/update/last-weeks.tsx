@@ -9,8 +9,8 @@ import { useTimes } from '../controls/times.ts';
 export function LastWeeks({
   weeks,
   channel_id: channelId,
-  today,
-}: Pick<Panel, 'weeks' | 'channel_id' | 'today'>) {
+  last_month: lastMonth,
+}: Pick<Panel, 'weeks' | 'channel_id' | 'last_month'>) {
   const text = useText();
   const basePath = useSelector(basePathIn);
   const isKnown = weeks.some(({ resolved, submitted }) => resolved !== null || submitted !== null);
@@ -28,7 +28,7 @@ export function LastWeeks({
       )}
       {isKnown ? (
         <>
-          <MonthSums weeks={weeks} today={today} />
+          {lastMonth !== null && <MonthSums sums={lastMonth} />}
           <WeekBars
             title={text('set-update.figure.resolved')}
             bars={weeks.map((week) => barOf(week, week.resolved, week.resolved_by_customers))}
@@ -60,27 +60,13 @@ export function LastWeeks({
   );
 }
 
-/** What the month before came to; nothing where a number of it is not known. */
-function MonthSums({ weeks, today }: Pick<Panel, 'weeks' | 'today'>) {
+/** What the month before came to. */
+function MonthSums({ sums: { month, ...sums } }: { readonly sums: NonNullable<Panel['last_month']> }) {
   const text = useText();
   const times = useTimes();
-  const month = times.monthBefore(today);
-  const ofMonth = weeks.filter(({ due_date: date, state }) => date.startsWith(month) && state !== 'skipped');
-  const values = (column: (typeof columns)[number]) => ofMonth.map((week) => week[column]);
-  const isKnown =
-    ofMonth.length > 0 && columns.every((column) => values(column).every((value) => value !== null));
-  if (!isKnown) return null;
-  const sum = (column: (typeof columns)[number]) =>
-    values(column).reduce<number>((all, one) => all + (one ?? 0), 0);
   return (
     <p className="set-update-weeks__month">
-      {text('set-update.weeks.month', {
-        month: times.month(month),
-        resolved: sum('resolved'),
-        resolved_by_customers: sum('resolved_by_customers'),
-        submitted: sum('submitted'),
-        submitted_by_customers: sum('submitted_by_customers'),
-      })}
+      {text('set-update.weeks.month', { month: times.month(month), ...sums })}
     </p>
   );
 }

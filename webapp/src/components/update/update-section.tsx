@@ -149,7 +149,7 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
         {(isPosted || mayUndo) && draftButton}
       </div>
       <Notes update={update} mayNote={mayNote} />
-      <LastWeeks weeks={panel.weeks} channel_id={panel.channel_id} today={panel.today} />
+      <LastWeeks {...panel} />
       {(draft.isOpen || skipping.isOpen) && <DraftDialog panel={panel} wish={wish} onClose={close} />}
     </FoldingSection>
   );
