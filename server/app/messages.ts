@@ -35,8 +35,6 @@ interface CauseLinks extends MessageLinks {
 
 /** The same of messages about an update. */
 export interface UpdateLinks extends CauseLinks {
-  /** Where links to posts start. */
-  readonly siteUrl: string;
   readonly jiraUrl: string;
   /** The reader may bring the queue into order. */
   readonly mayFix: boolean;

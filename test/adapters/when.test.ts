@@ -164,6 +164,11 @@ it.each([
   const day = '2026-11-24';
   for (const code of ['update-missed', 'update-unfinished'] as const)
     expect(problemText(textsFor(reader, moment), { code, day }, (text) => text)).toContain(said);
-  const links = { channelId: 'c', channel: { team: 'core', name: 'set' }, isAutomatic: true };
+  const links = {
+    channelId: 'c',
+    channel: { team: 'core', name: 'set' },
+    siteUrl: 'https://chat.example',
+    isAutomatic: true,
+  };
   expect(messagesIn(reader, moment).cause({ code: 'no-lead', day }, links)).toContain(said);
 });

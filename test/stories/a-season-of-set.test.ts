@@ -225,7 +225,7 @@ describe('a season of SET', () => {
     await look();
     tell(
       'dan',
-      `Someone edited the roster in the header of core/${CHANNEL}. SET update no longer changes it. / *Write it again* replaces the line that begins with "SET lead:" or "SET-Lead:". If there is no such line, the roster goes at the top. [Write it again] [Leave it]`,
+      `Someone edited the roster in the header of ${CHANNEL}. SET update no longer changes it. / *Write it again* replaces the line that begins with "SET lead:" or "SET-Lead:". If there is no such line, the roster goes at the top. [Write it again] [Leave it]`,
     );
     const asked = chronicle.said('dan', 'edited the roster');
     await press('dan', asked, 'Write it again');

@@ -113,6 +113,14 @@ export function ticketText({ set, texts }: AskedAnywhere, ticket: Parameters<typ
   return ticketLine(ticket, texts.update, (key) => ticketUrl(set.settings.jiraUrl ?? '', key));
 }
 
+/** Where a channel is, whichever team the reader looks at. */
+export function channelUrl(
+  siteUrl: string,
+  { team, name }: { readonly team: string; readonly name: string },
+): string {
+  return `${withoutEndSlashes(siteUrl)}/${team}/channels/${name}`;
+}
+
 export function permalink(siteUrl: string, postId: string): string {
   return `${withoutEndSlashes(siteUrl)}/_redirect/pl/${postId}`;
 }

@@ -1,13 +1,14 @@
 import type { NotAdmitted } from '../../app/door.ts';
 import { type OpenChannel, openChannelsFor } from '../../app/open-channels.ts';
 import type { KnownSet } from '../../app/set.ts';
-import { link, plainText } from '../../domain/markdown.ts';
+import { link } from '../../domain/markdown.ts';
+import { channelUrl } from '../answers/lines.ts';
 import type { Sentences } from '../texts/index.ts';
 import { refusal } from '../texts/refusals.ts';
 
 /** A link to a channel, also for whoever looks at another team. */
 export function channelLink({ set, team, name, displayName }: OpenChannel): string {
-  return link(plainText(displayName || name), `${set.siteUrl}/${team}/channels/${name}`);
+  return link(displayName || name, channelUrl(set.siteUrl, { team, name }));
 }
 
 /**

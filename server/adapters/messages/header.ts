@@ -1,8 +1,8 @@
-import type { MessageLinks, Messages } from '../../app/ports.ts';
+import type { Messages } from '../../app/ports.ts';
 import { HEADER_LIMIT } from '../../domain/channel-header/header-block.ts';
-import { plainText } from '../../domain/markdown.ts';
 import { runs } from '../answers/button-words.ts';
 import { headerBeginnings, type Texts } from '../texts/index.ts';
+import { channelLink } from './wording.ts';
 
 export function headerMessages({
   header,
@@ -15,15 +15,11 @@ export function headerMessages({
   return {
     headerWords: header.words,
     headerBeginnings,
-    headerEdited: (links) => ({ text: header.edited(nameOf(links)), buttons: [again, leave] }),
-    headerTooLong: (links) => ({ text: header.tooLong(nameOf(links), HEADER_LIMIT), buttons: [] }),
+    headerEdited: (links) => ({ text: header.edited(channelLink(links)), buttons: [again, leave] }),
+    headerTooLong: (links) => ({ text: header.tooLong(channelLink(links), HEADER_LIMIT), buttons: [] }),
     headerSettled: (how, links) => ({
-      text: header.settled(how, nameOf(links)),
+      text: header.settled(how, channelLink(links)),
       buttons: how === 'left' ? [again] : [],
     }),
   };
-}
-
-function nameOf({ channel }: MessageLinks): string {
-  return plainText(`${channel.team}/${channel.name}`);
 }

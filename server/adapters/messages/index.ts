@@ -20,6 +20,7 @@ import { headerMessages } from './header.ts';
 import { rotationWords } from './rotation.ts';
 import { triageWords } from './triage.ts';
 import { cardText, storyTakenBackText, storyText } from './triage-card.ts';
+import { channelLink } from './wording.ts';
 
 export const messagesIn: MessagesIn = (reader, moment) => {
   const texts = textsFor(reader, moment);
@@ -43,11 +44,13 @@ export const messagesIn: MessagesIn = (reader, moment) => {
     story: (verdict, links) => storyText(texts, verdict, links),
     storyTakenBack: (verdict, links) => storyTakenBackText(texts, verdict, links),
     tokenRefused: (detail) => flow.tokenRefused(plainText(detail)),
-    cause(cause, { channel, isAutomatic }) {
+    cause(cause, links) {
+      const { channel, isAutomatic } = links;
+      const isThere = cause.code !== 'channel-not-found';
       const asOf = 'asOf' in cause && cause.asOf !== null ? texts.when.time(cause.asOf) : null;
       return flow.cause(
         asRead(cause, texts),
-        plainText(`${channel.team}/${channel.name}`),
+        isThere ? channelLink(links) : plainText(`${channel.team}/${channel.name}`),
         asOf,
         isAutomatic,
       );
@@ -125,8 +128,8 @@ function asRead(cause: Cause, { when }: Texts): Cause {
 
 function settingsMessages({ setup }: Texts): Pick<Messages, 'settingsRefused'> {
   return {
-    settingsRefused(refused, { channel }) {
-      const name = plainText(`${channel.team}/${channel.name}`);
+    settingsRefused(refused, links) {
+      const name = channelLink(links);
       if (refused.length === 0) return { text: setup.refusedOver(name), buttons: [] };
       const lines = refused.map(({ field, failure }) =>
         setup.refusedOne(labelsOf([field], setup).join(), escapedDetail(failure)),

@@ -9,6 +9,7 @@ import { runs } from '../answers/button-words.ts';
 import { escapedDetail } from '../texts/failure-text.ts';
 import type { Texts } from '../texts/index.ts';
 import { remarkWith } from '../texts/remark-text.ts';
+import { channelLink } from './wording.ts';
 
 /** Entries that a menu shows well, and characters of each. */
 const MOST_TEAMS = 50;
@@ -18,7 +19,7 @@ const TEAM_LENGTH = 60;
 export function cardText(texts: Texts, view: CardView, links: CardLinks): Outgoing {
   const { triageCard } = texts;
   const { bug, waiting, remark, failure, passed, lookers } = view;
-  const channel = plainText(`${links.channel.team}/${links.channel.name}`);
+  const channel = channelLink(links);
   const lines = [
     waiting === null || waiting.count === 0
       ? triageCard.titleAlone(channel)

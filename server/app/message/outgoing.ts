@@ -28,9 +28,14 @@ export interface MessageLinks {
   readonly channelId: string;
   /** Names in the channel's address. */
   readonly channel: { readonly team: string; readonly name: string };
+  /** Where links to channels and posts start. */
+  readonly siteUrl: string;
 }
 
-export function linksOf({ settings }: Pick<KnownSet, 'settings'>, channelId: string): MessageLinks {
+export function linksOf(
+  { settings, siteUrl }: Pick<KnownSet, 'settings' | 'siteUrl'>,
+  channelId: string,
+): MessageLinks {
   const { channel } = settings;
-  return { channelId, channel: channel ?? { team: '', name: '' } };
+  return { channelId, channel: channel ?? { team: '', name: '' }, siteUrl };
 }

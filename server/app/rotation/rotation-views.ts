@@ -153,6 +153,5 @@ function leftOf(rotation: Rotation | undefined, day: PlainDate | undefined): Per
 export function rotationLinks(set: SetAtWork, { accounts }: Rotations): RotationLinks {
   const { jiraUrl, boardUrl } = set.settings;
   const known = new Set(Object.keys(accounts));
-  const links = linksOf(set, set.channelId);
-  return { ...links, siteUrl: set.siteUrl, jiraUrl: jiraUrl ?? '', boardUrl, accounts: known };
+  return { ...linksOf(set, set.channelId), jiraUrl: jiraUrl ?? '', boardUrl, accounts: known };
 }

@@ -11,8 +11,6 @@ export interface RotationLinks extends MessageLinks {
   /** Where links to tickets start; empty while Jira is not set up. */
   readonly jiraUrl: string;
   readonly boardUrl: string | null;
-  /** Where links to posts start. */
-  readonly siteUrl: string;
   /** Usernames that are accounts of this server. */
   readonly accounts: ReadonlySet<string>;
 }

@@ -149,7 +149,6 @@ async function updateLinks(set: SetAtWork, userId: string, shown: Shown): Promis
   const isBroken = 'message' in shown && shown.misplaced > 0;
   return {
     ...linksOf(set, set.channelId),
-    siteUrl: set.siteUrl,
     jiraUrl: jiraUrl ?? '',
     isAutomatic: isPostedByItself(schedule, switches),
     mayFix: isBroken && (await mayWork(set, userId)),

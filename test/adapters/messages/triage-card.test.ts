@@ -11,6 +11,7 @@ const NOW = Date.parse('2026-11-24T13:00:00Z');
 const links: CardLinks = {
   channelId: 'c',
   channel: { team: 'core', name: 'sustained-engineering' },
+  siteUrl: 'https://chat.example',
   jiraUrl: 'https://jira.example',
 };
 
@@ -52,7 +53,7 @@ describe('the card of a bug', () => {
     const shown = bug('MM-1', { lines: ['It *fails*.', '# not a heading'], matches: ['customer', 'hotfix'] });
     expect(card(view(shown)).text).toBe(
       [
-        '**Triage** in core/sustained-engineering: 8 bugs waiting',
+        '**Triage** in [sustained-engineering](https://chat.example/core/channels/sustained-engineering): 8 bugs waiting',
         '',
         '[MM-1](https://jira.example/browse/MM-1) Summary of MM-1',
         'Reported by Support Desk 4 days ago · hotfix',
@@ -71,7 +72,7 @@ describe('the card of a bug', () => {
     const { text, buttons } = cardIn('de')(shown);
     expect(text).toBe(
       [
-        '**Triage** in core/sustained-engineering: mindestens 1 Bug wartet',
+        '**Triage** in [sustained-engineering](https://chat.example/core/channels/sustained-engineering): mindestens 1 Bug wartet',
         '',
         '[MM-1](https://jira.example/browse/MM-1) Summary of MM-1',
         'Gemeldet vor 4 Tagen von Support Desk',

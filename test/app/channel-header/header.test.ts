@@ -11,7 +11,7 @@ import { createFixture, type Fixture } from '../fixture.ts';
 const DAY = 24 * 3_600_000;
 const ALICE_LEADS = 'SET lead: alice (Web) · bob (Mobile), carol (Server) · until Dec 16';
 const EDITED =
-  /^\*\*Someone edited the roster in the header of core\/sustained-engineering\.\*\* SET update no longer changes it/;
+  /^\*\*Someone edited the roster in the header of \[sustained-engineering\]\(https:\/\/mm\.example\/core\/channels\/sustained-engineering\)\.\*\* SET update no longer changes it/;
 
 /** What a person makes of the header. */
 function edit(fixture: Fixture, header: string): void {
@@ -236,7 +236,7 @@ describe('keepHeader()', () => {
     edit(fixture, `${ALICE_LEADS} and friends`);
     await minute(fixture, set);
     expect(fixture.told('alice')).toEqual([
-      'The roster is in the header of core/sustained-engineering again.',
+      'The roster is in the header of [sustained-engineering](https://mm.example/core/channels/sustained-engineering) again.',
     ]);
     fixture.clock.at += 23 * DAY;
     await minute(fixture, set);
@@ -277,7 +277,7 @@ describe('keepHeader()', () => {
     await minute(fixture, set);
     expect(header(fixture)).toBe(short + '😀'.repeat(room));
     expect(fixture.told('alice')).toEqual([
-      'The roster is in the header of core/sustained-engineering again.',
+      'The roster is in the header of [sustained-engineering](https://mm.example/core/channels/sustained-engineering) again.',
     ]);
     edit(fixture, `${short}${'😀'.repeat(900)}`);
     await minute(fixture, set);
@@ -366,7 +366,7 @@ describe('writeHeaderAgain()', () => {
     expect(await writeHeaderAgain(set)).toEqual({ code: 'shown' });
     expect(header(fixture)).toBe(`${ALICE_LEADS} | mine`);
     expect(fixture.told('alice')).toEqual([
-      'The roster is in the header of core/sustained-engineering again.',
+      'The roster is in the header of [sustained-engineering](https://mm.example/core/channels/sustained-engineering) again.',
     ]);
     edit(fixture, 'mine again');
     await minute(fixture, set);
@@ -387,7 +387,7 @@ describe('writeHeaderAgain()', () => {
     expect(await writeHeaderAgain(set)).toEqual({ code: 'shown' });
     expect(header(fixture)).toBe(`Hi\n${ALICE_LEADS} | Board\n`);
     expect(fixture.told('alice')).toEqual([
-      'The roster is in the header of core/sustained-engineering again.',
+      'The roster is in the header of [sustained-engineering](https://mm.example/core/channels/sustained-engineering) again.',
     ]);
   });
 
@@ -428,7 +428,12 @@ describe('leaveHeader()', () => {
   });
 
   it.each([
-    ['somebody restores it', {}, ALICE_LEADS, 'is in the header of core/sustained-engineering again.'],
+    [
+      'somebody restores it',
+      {},
+      ALICE_LEADS,
+      'is in the header of [sustained-engineering](https://mm.example/core/channels/sustained-engineering) again.',
+    ],
     ['it is switched off', { autoheader: false }, 'mine', 'A manager turned off the roster in the header'],
   ])('offers to write it again no more once %s', async (_because, settings, text, says) => {
     const fixture = createFixture();

@@ -55,7 +55,7 @@ describe('a channel in which the bot cannot post', () => {
     const failing = failInChannel(fixture, refusal);
     const set = fixture.openSet({ autodraft: 'false', autoreminder: 'false' }, failing);
     await minutes(fixture, set, DUE, 20);
-    expect(about(fixture, 'mia', 'cannot post in core/sustained-engineering')).toBe(1);
+    expect(about(fixture, 'mia', 'cannot post in [sustained-engineering]')).toBe(1);
     expect(fixture.told('mia')).toHaveLength(1);
     failing.end();
     await minutes(fixture, set, DUE + 20 * MINUTE, 4);
@@ -94,7 +94,7 @@ it('a channel in which the bot cannot post is not told anew each Tuesday, whatev
     await minutes(fixture, set, due, 20);
     await minutes(fixture, set, due + HOUR, 6 * 24 * 60, 60);
   }
-  expect(about(fixture, 'mia', 'cannot post in core/sustained-engineering')).toBe(1);
+  expect(about(fixture, 'mia', 'cannot post in [sustained-engineering]')).toBe(1);
   failing.end();
   await minutes(fixture, set, DUE + 21 * DAY, 5);
   expect(fixture.messages()).toHaveLength(1);
@@ -102,7 +102,7 @@ it('a channel in which the bot cannot post is not told anew each Tuesday, whatev
   const again = fixture.openSet({}, failInChannel(fixture, refusal));
   await set.lease.release('tick');
   await minutes(fixture, again, DUE + 28 * DAY, 5);
-  expect(about(fixture, 'mia', 'cannot post in core/sustained-engineering')).toBe(2);
+  expect(about(fixture, 'mia', 'cannot post in [sustained-engineering]')).toBe(2);
 });
 
 describe('errors of Mattermost', () => {

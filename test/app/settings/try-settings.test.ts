@@ -52,7 +52,7 @@ describe('trySettings()', () => {
     }
     expect(lines).toEqual([2, 1, 0]);
     expect(fixture.told('mia')).toEqual([
-      'Jira now accepts all of these settings for SET in core/sustained-engineering.',
+      'Jira now accepts all of these settings for SET in [sustained-engineering](https://mm.example/core/channels/sustained-engineering).',
     ]);
   });
 

@@ -81,7 +81,10 @@ describe('dialog settings, tried with Jira', () => {
     for (let count = 0; count < 3; count++) await minute(node);
     const columns = ['To do column', 'In progress column', 'Submitted column'];
     expect(linesTold('mia')).toEqual([
-      ['**Jira rejects these settings for SET in core/sustained-engineering:**', ...columns.map(aboutField)],
+      [
+        '**Jira rejects these settings for SET in [sustained-engineering](http://mattermost.example/core/channels/sustained-engineering):**',
+        ...columns.map(aboutField),
+      ],
     ]);
 
     await node.press('mia', { do: 'run', words: 'settings jira' });
@@ -227,7 +230,7 @@ describe('dialog settings, tried with Jira', () => {
     }
     const labels = ['Customer bugs filter', 'Board', '3. Hotfixes', 'Private'];
     const message = [
-      '**Jira rejects these settings for SET in core/sustained-engineering:**',
+      '**Jira rejects these settings for SET in [sustained-engineering](http://mattermost.example/core/channels/sustained-engineering):**',
       ...labels.map(aboutField),
     ];
     for (const username of ['mia', 'chad']) expect(linesTold(username)).toEqual([message]);
