@@ -96,6 +96,10 @@ describe.each([18, 19] as const)('notes and blockers on React %i', (react) => {
     await openWith({ update: anUpdate({ notes: [note] }) });
     if (name !== 'Add a note') await page.click(one(page.element, 'button', name));
     expect(field(name).style.height).toBe('30px');
+    // Where the page lays nothing out, it is of one line.
+    scrollHeight.mockReturnValue(0);
+    await page.type(field(name), 'One line');
+    expect(field(name).style.height).toBe('auto');
     scrollHeight.mockReturnValue(high);
     await page.type(field(name), words);
     expect(field(name).style.height).toBe(height);

@@ -87,14 +87,14 @@ describe.each([18, 19] as const)('skipping on React %i', (react) => {
     const skipped = { ...update, skipped_ahead };
     await page.answer(aPanel({ version: 4, viewer: lead, update: skipped }));
     expect(document.activeElement).toBe(one(page.element, 'button', 'Update actions'));
-    expect(spokenText(section())).toContain('Tue, Dec 1 is skipped: Offsite Undo');
+    expect(spokenText(section())).toContain('Tue, Dec 1 is skipped: Offsite (alice) Undo');
     expect(page.said()).toEqual(['Update for Tue, Dec 1 skipped.']);
     expect(await violationsIn(section())).toEqual([]);
 
     await page.click(one(section(), 'button', 'Undo'));
     expect(page.requests()).toEqual(['POST update/unskip {"channel_id":"c1","due_date":"2026-12-01"}']);
     await page.answer({ error: { code: 'busy', message: 'Being posted.' } }, { status: 409 });
-    expect(spokenText(section())).toContain('Tue, Dec 1 is skipped: Offsite Undo');
+    expect(spokenText(section())).toContain('Tue, Dec 1 is skipped: Offsite (alice) Undo');
     expect(spokenText(section())).toContain('Being posted.');
     await page.answer(aPanel({ version: 5, viewer: lead, update: skipped }));
     await page.click(one(section(), 'button', 'Undo'));
@@ -111,7 +111,9 @@ describe.each([18, 19] as const)('skipping on React %i', (react) => {
       username: 'bob',
     }));
     await openWith({ update: anUpdate({ skipped_ahead }), viewer: member });
-    expect(spokenText(section())).toContain('Tue, Dec 1 is skipped: Off Tue, Dec 22 is skipped: Off');
+    expect(spokenText(section())).toContain(
+      'Tue, Dec 1 is skipped: Off (bob) Tue, Dec 22 is skipped: Off (bob)',
+    );
     expect(buttons()).not.toContain('Undo');
     await page.event({ channel_id: 'c1', version: 4 });
     await page.answer(aPanel({ version: 4, viewer: lead, update: anUpdate({ skipped_ahead }) }));

@@ -117,9 +117,10 @@ export function EntryField({ label, button, said, isMultiline, fieldRef, onAdd, 
   );
 }
 
-/** As high as its words, as the host's own fields are; beyond some lines they scroll. */
+/** As high as its words, as the host's own fields are; beyond some lines they scroll. One that is not laid out has no height to fit. */
 function fitToText(field: HTMLTextAreaElement): void {
   field.style.height = 'auto';
+  if (field.scrollHeight === 0) return;
   const border = field.offsetHeight - field.clientHeight;
   field.style.height = `${Math.min(field.scrollHeight + border, HIGHEST)}px`;
 }

@@ -1,7 +1,6 @@
 import * as React from 'react';
 import type { Panel } from '#contract';
 import { afterTimeout } from '../../after-timeout.ts';
-import { isolated } from '../../isolated.ts';
 import { useRowChange } from '../actions/row-change.ts';
 import { useUpdateWork } from '../actions/update-work.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
@@ -127,10 +126,10 @@ export function UpdateSection({ panel }: { readonly panel: Panel }) {
       }
       tools={
         <>
-          {update.skipped_ahead.map(({ due_date: ahead, reason }) => (
+          {update.skipped_ahead.map(({ due_date: ahead, reason, username: name }) => (
             <p className="set-update-line__done" key={ahead}>
               <span id={`${id}${ahead}`}>
-                {text('set-update.skip.ahead', { date: times.date(ahead), reason: isolated(reason) })}
+                {text('set-update.skip.ahead', { date: times.date(ahead), reason, name })}
               </span>{' '}
               {viewer.may_post && undoButton(ahead, `${id}${ahead}`)}
             </p>
