@@ -17,7 +17,7 @@ export {
 } from './panel.ts';
 export { UpdatePosted } from './posted.ts';
 export { ChannelRef, PriorityClass } from './primitives.ts';
-export { pluginPath, routes } from './routes.ts';
+export { pluginId, pluginPath, routes } from './routes.ts';
 export { TriageOpened, TriageStanding } from './triage.ts';
 export {
   AddBlocker,

@@ -1,5 +1,8 @@
+/** The plugin's id in plugin.json; the host derives paths, event names and the places of settings and state from it. */
+export const pluginId = 'set-update';
+
 /** What Mattermost serves the plugin below. */
-export const pluginPath = '/plugins/set-update';
+export const pluginPath = `/plugins/${pluginId}`;
 
 /**
  * Paths of the plugin's HTTP API, below {@link pluginPath}. Every route wants the `Mattermost-User-Id` header. One with a

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { FormattedMessage } from 'react-intl';
-import { events } from '#contract';
+import { events, pluginId } from '#contract';
 import { createActions } from './actions.ts';
 import { TestConnection } from './admin/test-connection.tsx';
 import { createClient } from './client.ts';
@@ -11,7 +11,7 @@ import icon from './icon.svg';
 import { createLive, type LiveOptions, onReturn } from './live.ts';
 import { createPresences } from './presences.ts';
 import { createProfiles } from './profiles.ts';
-import { type CustomSetting, type HostStore, type PluginRegistry, pluginId } from './registry.ts';
+import type { CustomSetting, HostStore, PluginRegistry } from './registry.ts';
 import { basePathIn, currentTeamIdIn, dialogAwaited, presencesOn, profilesOn } from './state/host.ts';
 import { reducePanels } from './state/panels.ts';
 import { channelPanelOf } from './state/selectors.ts';

@@ -2,9 +2,6 @@ import type { GlobalState } from '@mattermost/types/store';
 import type { ComponentType, ReactNode } from 'react';
 import type { Reducer } from 'redux';
 
-/** The plugin's id in plugin.json; the host derives routes, event names and the place of our state from it. */
-export const pluginId = 'set-update';
-
 /** What `registerRightHandSidebarComponent` answers: redux actions to dispatch. */
 interface RightHandSidebar {
   readonly id: string;

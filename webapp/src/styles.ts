@@ -1,3 +1,4 @@
+import { pluginId } from '#contract';
 import adminStyles from './admin/admin.css';
 import boardStyles from './components/board/board.css';
 import overlayStyles from './components/controls/overlay.css';
@@ -5,7 +6,6 @@ import panelStyles from './components/frame/panel.css';
 import setChoiceStyles from './components/frame/set-choice.css';
 import rosterStyles from './components/roster/roster.css';
 import updateStyles from './components/update/update.css';
-import { pluginId } from './registry.ts';
 
 /** Adds our style sheet to the page; answers how to take it away. */
 export function addStyles(): () => void {

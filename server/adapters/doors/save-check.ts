@@ -1,3 +1,4 @@
+import { pluginId } from '#contract';
 import { type Config, MattermostError, objectToJson } from '#mattermost';
 import type { Problem } from '../../app/settings/settings.ts';
 import { textsIn } from '../texts/index.ts';
@@ -13,12 +14,12 @@ interface Ports {
 /** Answers `ConfigurationWillBeSaved`: refuses in one sentence per setting, whose words *Save* then shows. */
 export function createSaveCheck({ wrongForms, locale }: Ports) {
   return (config: Config | undefined): undefined => {
-    const settings = config?.PluginSettings.Plugins.get('set-update');
+    const settings = config?.PluginSettings.Plugins.get(pluginId);
     const problems = settings === undefined ? [] : wrongForms(objectToJson(settings));
     if (problems.length === 0) return undefined;
     const sentences = problems.map((problem) => withoutMarkup(textsIn(locale()).problem(problem)));
     throw new MattermostError('refused', `SET update: ${sentences.join(' ')}`, {
-      id: 'set-update.settings',
+      id: `${pluginId}.settings`,
     });
   };
 }

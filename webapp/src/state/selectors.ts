@@ -1,5 +1,5 @@
 import type { GlobalState } from '@mattermost/types/store';
-import { pluginId } from '../registry.ts';
+import { pluginId } from '#contract';
 import { type ChannelPanel, type Panels, unread } from './panels.ts';
 
 /** What the reader is shown; `ready` and `stale` come with a panel, the others without. */
