@@ -1,17 +1,11 @@
-import * as React from 'react';
 import type { Subcommand } from '../../actions.ts';
 import type { TextId } from '../../i18n/index.ts';
 import { useText } from '../controls/texts.ts';
-import { reasonOf } from './ticket-actions.tsx';
+import { type Run, useRun } from './run.ts';
 import { useUpdateWork } from './update-work.tsx';
 
-/** Commands that buttons run as the reader, one at a time. */
-export interface CommandRun {
-  readonly busy: Subcommand | null;
-  /** Why the last one could not be run, as a sentence. */
-  readonly failure: string | null;
-  /** Where the answer of the last one is, if it was a message. */
-  readonly said: string | null;
+/** Commands that buttons run as the reader; said is where the answer of the last one is, if it was a message. */
+export interface CommandRun extends Run<Subcommand> {
   run(subcommand: Subcommand): void;
 }
 
@@ -22,23 +16,13 @@ function answerOf(subcommand: Subcommand): TextId {
 /** What a command has to say comes by the host, as a dialog that takes focus or as a post that does not. */
 export function useCommandRun(): CommandRun {
   const text = useText();
-  const { runCommand, announce } = useUpdateWork();
-  const [busy, setBusy] = React.useState<Subcommand | null>(null);
-  const [failure, setFailure] = React.useState<string | null>(null);
-  const [said, setSaid] = React.useState<string | null>(null);
-  const run = async (subcommand: Subcommand) => {
-    if (busy !== null) return;
-    setBusy(subcommand);
-    setFailure(null);
-    setSaid(null);
-    announce('');
-    const reply = await runCommand(subcommand);
-    setBusy(null);
-    const reason = reply.ok ? null : reasonOf(text, reply.failure);
-    const where = reply.ok && reply.value.isAnswered ? text(answerOf(subcommand)) : null;
-    announce(reason ?? where ?? '');
-    setFailure(reason);
-    setSaid(where);
-  };
-  return { busy, failure, said, run: (subcommand) => void run(subcommand) };
+  const { runCommand } = useUpdateWork();
+  const { start, ...command } = useRun<Subcommand>();
+  const run = (subcommand: Subcommand) =>
+    start(
+      subcommand,
+      () => runCommand(subcommand),
+      ({ isAnswered }) => (isAnswered ? text(answerOf(subcommand)) : null),
+    );
+  return { ...command, run };
 }

@@ -22,12 +22,12 @@ export function useGoTo(): (path: string) => void {
 /** Leads to another place of Mattermost within the page; a modified click still opens a new tab. */
 export function HostLink({ path, className, children }: Props) {
   const basePath = useSelector(basePathIn);
+  const goTo = useGoTo();
   const open = (click: React.MouseEvent) => {
-    const history = window.WebappUtils?.browserHistory;
     const isPlain = click.button === 0 && !(click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
-    if (history === undefined || !isPlain) return;
+    if (!isPlain) return;
     click.preventDefault();
-    history.push(path);
+    goTo(path);
   };
   return (
     <a className={className} href={`${basePath}${path}`} onClick={open}>

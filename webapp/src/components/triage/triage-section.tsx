@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { Panel, TriageStanding } from '#contract';
 import { isolated } from '../../isolated.ts';
 import { useCommandRun } from '../actions/command-run.ts';
-import { reasonOf } from '../actions/ticket-actions.tsx';
+import { type Run, useRun } from '../actions/run.ts';
 import { useUpdateWork } from '../actions/update-work.tsx';
 import { Count } from '../controls/count.tsx';
 import { FoldingSection } from '../controls/folding-section.tsx';
@@ -43,7 +43,7 @@ export function TriageSection({ panel, triage }: Props) {
           <button
             type="button"
             className="btn btn-tertiary btn-xs set-update-button"
-            aria-busy={card.isBusy}
+            aria-busy={card.busy !== null}
             onClick={card.open}
           >
             {text('set-update.triage.open')}
@@ -97,38 +97,17 @@ function Standing({ panel, triage }: Props) {
   return <>{known.filter(Boolean).join(' ')}</>;
 }
 
-interface Card {
-  readonly isBusy: boolean;
-  /** Why it could not be opened, as a sentence. */
-  readonly failure: string | null;
-  /** Where it is, if the page was not taken there. */
-  readonly said: string | null;
-  readonly open: () => void;
-}
-
-/** Opens the reader's card of bugs, and takes them there. */
-function useCard(): Card {
+/** Opens the reader's card of bugs, and takes them there, or says where it is. */
+function useCard(): Run<'card'> & { readonly open: () => void } {
   const text = useText();
-  const { openTriage, announce } = useUpdateWork();
+  const { openTriage } = useUpdateWork();
   const goTo = useGoTo();
-  const [isBusy, setIsBusy] = React.useState(false);
-  const [failure, setFailure] = React.useState<string | null>(null);
-  const [said, setSaid] = React.useState<string | null>(null);
-  const open = async () => {
-    if (isBusy) return;
-    setIsBusy(true);
-    setFailure(null);
-    setSaid(null);
-    announce('');
-    const reply = await openTriage();
-    setIsBusy(false);
-    const path = reply.ok ? reply.value.post_path : null;
-    if (path !== null) return goTo(path);
-    const reason = reply.ok ? null : reasonOf(text, reply.failure);
-    const where = reply.ok ? text('set-update.triage.opened') : null;
-    announce(reason ?? where ?? '');
-    setFailure(reason);
-    setSaid(where);
-  };
-  return { isBusy, failure, said, open: () => void open() };
+  const { start, ...card } = useRun<'card'>();
+  const open = () =>
+    start('card', openTriage, ({ post_path: path }) => {
+      if (path === null) return text('set-update.triage.opened');
+      goTo(path);
+      return null;
+    });
+  return { ...card, open };
 }
