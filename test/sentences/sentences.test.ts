@@ -57,3 +57,8 @@ it('no other file of the product says anything', () => {
   const places = new Set(listed.map(({ place }) => place));
   expect(elsewhere.filter(({ place }) => !places.has(place))).toEqual([]);
 });
+
+it('what is left out of a German sentence stands apart from its words', () => {
+  const german = listed.filter(({ language }) => language === 'de');
+  expect(german.filter(({ text }) => /\p{L}…/u.test(text)).map(({ place }) => place)).toEqual([]);
+});

@@ -26,6 +26,11 @@ describe.each(languages)('texts in %s', (language) => {
     );
     expect(wrong).toEqual([]);
   });
+
+  it('have typographic quotes and apostrophes, save in code', () => {
+    const straight = Object.entries(texts).filter(([, text]) => /['"]/.test(text.replace(/`[^`]*`/g, '')));
+    expect(straight).toEqual([]);
+  });
 });
 
 describe('texts', () => {

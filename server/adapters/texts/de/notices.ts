@@ -18,7 +18,7 @@ export const notices = {
     takeIt: 'Ich übernehme',
     giveBack: 'Nicht mehr einspringen',
     replaceNow: 'Jetzt ersetzen',
-    reassign: 'Neu zuweisen…',
+    reassign: 'Neu zuweisen …',
     lines: 'Aufschreiben',
   },
 

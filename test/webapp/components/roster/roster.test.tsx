@@ -46,7 +46,8 @@ describe.each([18, 19] as const)('lead and roster on React %i', (react) => {
 
   it.each([
     ['en', true, [], 'You’re on SET next, from Wed, Dec 16.'],
-    ['de', false, [], 'Du bist ab Mi., 16. Dez. als Nächstes für das SET eingeplant.'],
+    ['de', true, [], 'Ab Mi., 16. Dez. bist du im SET.'],
+    ['de', false, [], 'Ab Mi., 16. Dez. bist du für das SET eingeplant.'],
     ['en', true, [aMember()], null],
   ])(
     'tells in %s whoever serves next so (announced: %s), unless they serve already',

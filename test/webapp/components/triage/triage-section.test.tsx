@@ -51,7 +51,7 @@ describe.each([18, 19] as const)('triage on React %i', (react) => {
       'Blockers',
     ]);
     expect(buttons()).toEqual(['Triage 3 bugs waiting', 'Open triage', 'My status']);
-    expect(line()).toBe('Next triage Thu 10:00 AM.');
+    expect(line()).toBe('Next triage: Thu 10:00 AM.');
     expect(rows()).toEqual([
       'MM-7 Summary of MM-7, opens in a new window Escalation waiting for 6 working days',
       'MM-8 Private ticket, opens in a new window',
@@ -73,7 +73,7 @@ describe.each([18, 19] as const)('triage on React %i', (react) => {
     {
       because: 'nothing waits',
       triage: aTriage([]),
-      says: 'No bugs are waiting. Next triage Thu 10:00 AM.',
+      says: 'No bugs are waiting. Next triage: Thu 10:00 AM.',
     },
     {
       because: 'no day is planned',
@@ -83,17 +83,17 @@ describe.each([18, 19] as const)('triage on React %i', (react) => {
     {
       because: 'Jira is still being read',
       triage: { ...aTriage([]), waiting: null },
-      says: 'Reading Jira… Next triage Thu 10:00 AM.',
+      says: 'Reading Jira… Next triage: Thu 10:00 AM.',
     },
     {
       because: 'it was never read, and why',
       triage: { ...aTriage([], { is_stale: true, failure: 'Jira refuses the clause.' }), waiting: null },
-      says: 'The list of bugs cannot be read right now. Jira refuses the clause. Next triage Thu 10:00 AM.',
+      says: 'The list of bugs cannot be read right now. Jira refuses the clause. Next triage: Thu 10:00 AM.',
     },
     {
       because: 'it is the last good reading, and why',
       triage: aTriage(three, { is_stale: true, failure: 'Jira refuses the clause.' }),
-      says: 'This is the list as of 2:05 PM. Jira refuses the clause. Next triage Thu 10:00 AM.',
+      says: 'This is the list as of 2:05 PM. Jira refuses the clause. Next triage: Thu 10:00 AM.',
     },
   ])('says in one line that $because', async ({ triage, says }) => {
     await openWith({ triage });

@@ -117,7 +117,7 @@ describe.each([18, 19] as const)('skipping on React %i', (react) => {
     expect(buttons()).not.toContain('Undo');
     await page.event({ channel_id: 'c1', version: 4 });
     await page.answer(aPanel({ version: 4, viewer: lead, update: anUpdate({ skipped_ahead }) }));
-    await pick('Skip a later week…');
+    await pick('Skip a later week');
     await page.answer(aDraft({ skippable: weeks('2026-12-01') }));
     expect(week().value).toBe('2026-12-08');
     await page.type(reason(), 'Offsite');
@@ -142,10 +142,10 @@ describe.each([18, 19] as const)('skipping on React %i', (react) => {
   });
 
   it.each([
-    { state: 'drafted' as const, items: ['Skip this week', 'Skip next week', 'Skip a later week…'] },
-    { state: 'posted' as const, items: ['Skip next week', 'Skip a later week…'] },
-    { state: 'skipped' as const, items: ['Skip next week', 'Skip a later week…'] },
-    { state: 'unfinished' as const, items: ['Skip next week', 'Skip a later week…'] },
+    { state: 'drafted' as const, items: ['Skip this week', 'Skip next week', 'Skip a later week'] },
+    { state: 'posted' as const, items: ['Skip next week', 'Skip a later week'] },
+    { state: 'skipped' as const, items: ['Skip next week', 'Skip a later week'] },
+    { state: 'unfinished' as const, items: ['Skip next week', 'Skip a later week'] },
   ])('offers $items while the update is $state', async ({ state, items }) => {
     await openWith({ update: anUpdate({ state }) });
     await page.click(one(page.element, 'button', 'Update actions'));
@@ -155,7 +155,7 @@ describe.each([18, 19] as const)('skipping on React %i', (react) => {
 
   it('says so where no later week can be skipped, and shows the draft', async () => {
     await openWith();
-    await pick('Skip a later week…');
+    await pick('Skip a later week');
     await page.answer(aDraft({ skippable: weeks().slice(0, 1) }));
     expect(spokenText(one(dialog(), 'status', /./))).toBe('No later week can be skipped.');
     expect(names()).toContain('Post');
@@ -165,7 +165,7 @@ describe.each([18, 19] as const)('skipping on React %i', (react) => {
     await openWith();
     await pick('Skip this week');
     await page.answer(aDraft({ skippable: weeks().slice(1) }));
-    expect(spokenText(one(dialog(), 'status', /./))).toBe("This week's update cannot be skipped.");
+    expect(spokenText(one(dialog(), 'status', /./))).toBe('This week’s update cannot be skipped.');
   });
 
   it.each([
@@ -192,7 +192,7 @@ describe.each([18, 19] as const)('skipping on React %i', (react) => {
 
   it('says no more of what was done once another week has come', async () => {
     await openWith({ update: aPostedUpdate() });
-    await pick('Skip a later week…');
+    await pick('Skip a later week');
     await page.answer(aDraft({ skippable: weeks().slice(1), is_posted: true }));
     await page.type(reason(), 'Offsite');
     await page.press('Enter');

@@ -138,7 +138,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
     await press('Post');
     expect(page.pending).toHaveLength(0);
     expect(spokenText(one(dialog(), 'status', /./))).toBe(
-      'Your note is not added yet. Add it, or clear the field.',
+      'Your note hasn’t been added yet. Add it, or clear the field.',
     );
     expect(document.activeElement).toBe(field());
 
@@ -155,7 +155,7 @@ describe.each([18, 19] as const)('draft on React %i', (react) => {
   });
 
   const noteField = () => one(dialog(), 'textbox', 'Add a note') as HTMLTextAreaElement;
-  const typedOnly = 'Your note is not added yet. Add it, or clear the field.';
+  const typedOnly = 'Your note hasn’t been added yet. Add it, or clear the field.';
 
   it('keeps the words of a note while the reader looks at skipping or the order', async () => {
     await openWith({ viewer: { ...lead, may_order: true } });

@@ -60,7 +60,7 @@ describe('last weeks, folds and settings', () => {
     expect(resolved?.getAttribute('aria-hidden')).toBe('true');
     const dates = [...(resolved?.querySelectorAll('.set-update-weeks__dates span') ?? [])];
     expect(dates.map((date) => date.textContent)).toEqual(['Nov 10', 'Nov 24']);
-    expect(page.element.textContent).toContain('others');
+    expect(page.element.textContent).toContain('not from customers');
   });
 
   const sums = { resolved: 20, resolved_by_customers: 10, submitted: 2, submitted_by_customers: 0 };
