@@ -118,7 +118,7 @@ async function skipNextWeek(seen: Visit): Promise<void> {
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   await section(seen, 'Update')
-    .getByText(/^Tue, .* is skipped: Offsite \(\w+\)$/)
+    .getByText(/^Tue, .* is skipped: Offsite \([\w.]+\)$/)
     .waitFor();
 }
 
