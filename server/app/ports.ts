@@ -10,9 +10,8 @@ import type { Newcomers } from '../domain/rotation/newcomers.ts';
 import type { Rotations } from '../domain/rotation/rotation.ts';
 import type { Bug } from '../domain/triage/bug.ts';
 import type { ListedBug } from '../domain/triage/listed-bug.ts';
-import type { TriageBook } from '../domain/triage/triage-book.ts';
+import type { TriageBook, VerdictCounts } from '../domain/triage/triage-book.ts';
 import type { TriageDay } from '../domain/triage/triage-day.ts';
-import type { VerdictKind } from '../domain/triage/verdict.ts';
 import type { Notebook, OverdueTicket } from '../domain/update/notebook.ts';
 import type { Update } from '../domain/update/update.ts';
 import type { UpdateWords } from '../domain/update/weekly-update.ts';
@@ -385,7 +384,7 @@ export interface UpdateSentences extends UpdateWords, ChangeWords {
   /** A number with `+` is a lower bound. */
   readonly atLeast: string;
   /** How many bugs were judged, by what was decided about each last. */
-  readonly triaged: (counts: Readonly<Record<VerdictKind, number>>) => string;
+  readonly triaged: (counts: VerdictCounts) => string;
   /** A note about a ticket that waits too long, in plain words: `MM-1: 7 working days in progress`. */
   readonly overdueNote: (ticket: OverdueTicket) => string;
 }

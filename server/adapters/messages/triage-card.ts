@@ -41,11 +41,17 @@ export function cardText(texts: Texts, view: CardView, links: CardLinks): Outgoi
   };
 }
 
-function leftLines({ triageCard }: Texts, { failure, passed, lookers }: CardView): readonly string[] {
+function leftLines(
+  { triageCard, update }: Texts,
+  { failure, passed, lookers, decided }: CardView,
+): readonly string[] {
   if (failure !== null) return [];
   return [
     '',
     triageCard.nothingLeft,
+    ...(Object.values(decided).every((count) => count === 0)
+      ? []
+      : [triageCard.decided(update.triaged(decided))]),
     ...(passed === 0 ? [] : [triageCard.passed(passed)]),
     ...(lookers.length === 0 ? [] : [triageCard.lookedAt(lookers.map(plainText))]),
   ];

@@ -5,6 +5,7 @@ import { type Result, refused } from '../../domain/result.ts';
 import { type Bug, type ShownBug, showBug } from '../../domain/triage/bug.ts';
 import {
   cardOf,
+  countsOf,
   EMPTY_BOOK,
   lastVerdict,
   lookersAt,
@@ -12,6 +13,7 @@ import {
   type TriageBook,
   type TriageCard,
   unjudged,
+  type VerdictCounts,
   withCard,
 } from '../../domain/triage/triage-book.ts';
 import type { Verdict } from '../../domain/triage/verdict.ts';
@@ -40,6 +42,8 @@ export interface CardView {
   readonly passed: number;
   /** Usernames of others who look at what else is left just now. */
   readonly lookers: readonly string[];
+  /** What the person decided on this day. */
+  readonly decided: VerdictCounts;
   /** What came of what was pressed, where it is not what was wanted. */
   readonly remark: Remark | null;
   /** Why nothing is shown. */
@@ -165,6 +169,11 @@ export async function renewCard(
       : null,
     passed: card.passed.length,
     lookers: lookersAt(book, card, keys, now),
+    decided: countsOf(
+      book.verdicts.filter(
+        ({ userId, at }) => userId === person.id && dateAt(set.settings.schedule.zone, at) === card.day,
+      ),
+    ),
     remark: remark ?? null,
     failure: bug === null ? (failure ?? null) : null,
     last: lastVerdict(book, person.id, now) ?? null,

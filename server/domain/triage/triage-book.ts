@@ -148,13 +148,16 @@ export function decidedSince({ verdicts }: TriageBook, userId: string, since: nu
   return verdicts.filter((one) => one.userId === userId && one.state === 'done' && one.at >= since);
 }
 
-/** How many bugs were judged from `since` on until `until`, by what was decided about each last. */
-export function judgedBetween(
-  { verdicts }: TriageBook,
-  since: number,
-  until: number,
-): Readonly<Record<VerdictKind, number>> {
-  const done = verdicts.filter(({ state, at }) => state === 'done' && at >= since && at < until);
+/** How many bugs were judged from `since` on until `until`, see {@link countsOf}. */
+export function judgedBetween({ verdicts }: TriageBook, since: number, until: number): VerdictCounts {
+  return countsOf(verdicts.filter(({ at }) => at >= since && at < until));
+}
+
+export type VerdictCounts = Readonly<Record<VerdictKind, number>>;
+
+/** How many bugs were judged, by what was decided about each last. */
+export function countsOf(verdicts: readonly Verdict[]): VerdictCounts {
+  const done = verdicts.filter(({ state }) => state === 'done');
   const kinds = [...new Map(done.map(({ key, kind }) => [key, kind])).values()];
   const count = (kind: VerdictKind) => kinds.filter((one) => one === kind).length;
   return {

@@ -4,6 +4,7 @@ import { en } from '../../../server/adapters/texts/en/index.ts';
 import type { CardLinks } from '../../../server/app/messages.ts';
 import type { CardView, Remark } from '../../../server/app/triage/card.ts';
 import { type Bug, showBug } from '../../../server/domain/triage/bug.ts';
+import { countsOf } from '../../../server/domain/triage/triage-book.ts';
 import type { Verdict } from '../../../server/domain/triage/verdict.ts';
 import { bug, TEAM } from '../../app/triage/fake-bugs.ts';
 
@@ -19,6 +20,7 @@ const view = (shown: Bug | null, part: Partial<CardView> = {}): CardView => ({
   bug: shown === null ? null : showBug(shown),
   waiting: { count: 8, isExact: true },
   passed: 0,
+  decided: countsOf([]),
   lookers: [],
   remark: null,
   failure: null,
@@ -158,6 +160,12 @@ describe('the card of a bug', () => {
       view(null, { waiting: { count: 0, isExact: true } }),
       [],
       'No bugs are waiting for you.',
+    ],
+    [
+      'all was judged',
+      view(null, { decided: { ...countsOf([]), taken: 2, snoozed: 1 } }),
+      [],
+      'Triaged by you today: 3 (2 taken, 1 snoozed).',
     ],
     ['all was passed over', view(null, { passed: 2 }), ['triage again shown'], 'You skipped 2 bugs.'],
     [

@@ -76,6 +76,19 @@ describe('a card of triage', () => {
     expect(onCard(await lookAgain(set, alice))).toEqual(['MM-1', null]);
   });
 
+  it('ends with what its person decided on this day, and nobody else', async () => {
+    const { fixture, set, alice, bob, seen } = atTriage();
+    await openCard(set, alice);
+    await judgeBug(set, alice, seen('MM-1'), { code: 'taken' });
+    await openCard(set, bob);
+    await judgeBug(set, bob, seen('MM-3'), { code: 'snoozed' });
+    const { view } = await judgeBug(set, alice, seen('MM-2'), { code: 'snoozed' });
+    expect(view).toMatchObject({ bug: null, decided: { taken: 1, snoozed: 1 } });
+    expect(cardsOf(fixture, 'alice')[0]).toContain('Triaged by you today: 2 (1 taken, 1 snoozed).');
+    fixture.clock.at += 24 * 60 * MINUTE;
+    expect((await openCard(set, alice)).view.decided).toMatchObject({ taken: 0, snoozed: 0 });
+  });
+
   it('is the same message all day, another on the next, and made again where it was deleted', async () => {
     const { fixture, set, alice } = atTriage();
     const { postId } = await openCard(set, alice);

@@ -15,7 +15,7 @@ export function linesOf(description: string): readonly string[] {
   for (const line of filled.slice(0, MOST_LINES)) {
     const points = [...line];
     if (points.length > left) {
-      shown.push(`${points.slice(0, Math.max(0, left - 1)).join('')}…`);
+      shown.push(`${atWord(points.slice(0, Math.max(0, left - 1)).join(''))}…`);
       return shown;
     }
     shown.push(line);
@@ -23,6 +23,14 @@ export function linesOf(description: string): readonly string[] {
     if (left <= 0) break;
   }
   return filled.length > shown.length ? [...shown, '…'] : shown;
+}
+
+/** The longest word that is left out whole rather than cut. */
+const WORD_LENGTH = 30;
+
+function atWord(cut: string): string {
+  const end = cut.lastIndexOf(' ');
+  return end > 0 && cut.length - end <= WORD_LENGTH ? cut.slice(0, end) : cut;
 }
 
 /** What is left of wiki text when its markup goes; text in it that only looks like markup may go, too. */

@@ -48,6 +48,7 @@ export const triageCard: typeof english.triageCard = {
     return `Gemeldet${when}${by === null ? '' : ` von ${by}`}`;
   },
   nothingLeft: 'Auf dich wartet kein Bug.',
+  decided: (count) => `Heute von dir entschieden: ${count}.`,
   passed: (passed) => `Du hast ${plural(passed, 'Bug', 'Bugs')} übersprungen.`,
   lookedAt: (names) =>
     names.length === 1

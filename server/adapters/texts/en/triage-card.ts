@@ -52,6 +52,8 @@ export const triageCard = {
   },
   /** Nobody else has to judge anything. */
   nothingLeft: 'No bugs are waiting for you.',
+  /** `count`: how many, and of each kind. */
+  decided: (count: string) => `Triaged by you today: ${count}.`,
   /** `passed`: bugs that were passed over on this card. */
   passed: (passed: number) => `You skipped ${plural(passed, 'bug', 'bugs')}.`,
   /** Usernames, of others who look at one bug each. */

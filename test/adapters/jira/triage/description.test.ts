@@ -38,6 +38,11 @@ describe('linesOf()', () => {
     expect(more).toEqual([]);
   });
 
+  test('do not end within a word', () => {
+    const [line = ''] = linesOf(`${'word '.repeat(119)}another`);
+    expect(line.endsWith('word word…')).toBe(true);
+  });
+
   test('are looked for in the first twenty thousand characters', () => {
     expect(linesOf(`${' '.repeat(19_996)}seen`)).toEqual(['seen']);
     expect(linesOf(`${' '.repeat(20_000)}unseen`)).toEqual([]);
