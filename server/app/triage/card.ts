@@ -154,10 +154,7 @@ export async function renewCard(
   person: Person,
   { remark, bug: kept, isStart = false }: Renewal = {},
 ): Promise<ShownCard> {
-  const [inGoodTime, may] = await Promise.all([
-    inTime(lookedUp(set, person, { kept, isStart }), PERSON_WAITS),
-    mayIn(set),
-  ]);
+  const [inGoodTime, may] = await Promise.all([lookedUpInTime(set, person, { kept, isStart }), mayIn(set)]);
   const { waiting, onCard } = inGoodTime ?? (await unread(set, person, { kept, isStart }, LATE));
   const { card, book, bug, failure } = onCard;
   const keys = waiting.ok ? waiting.value.keys : [];
@@ -192,6 +189,16 @@ interface Looked {
 interface Wanted {
   readonly kept: Bug | undefined;
   readonly isStart: boolean;
+  /** Nobody waits for it any more; absent: somebody always does. */
+  readonly signal?: AbortSignal;
+}
+
+/** What comes too late places no other bug on the card that is shown by then. */
+async function lookedUpInTime(set: SetAtWork, person: Person, wanted: Wanted): Promise<Looked | undefined> {
+  const late = new AbortController();
+  const looked = await inTime(lookedUp(set, person, { ...wanted, signal: late.signal }), PERSON_WAITS);
+  if (looked === undefined) late.abort();
+  return looked;
 }
 
 /** What waits, and the bug that is to be shown of it. */
@@ -200,20 +207,21 @@ async function lookedUp(set: SetAtWork, person: Person, wanted: Wanted): Promise
   const waiting = await set.tickets.readWaiting();
   if (!waiting.ok) return unread(set, person, wanted, waiting.refusal);
   await keepRouted(set, waiting.value.keys);
-  const { kept, isStart } = wanted;
+  const { kept } = wanted;
   if (kept === undefined)
-    return { waiting, onCard: await nextOnCard(set, person, waiting.value.keys, isStart) };
-  return { waiting, onCard: { ...(await placed(set, person, isStart, () => kept.key)), bug: kept } };
+    return { waiting, onCard: await nextOnCard(set, person, waiting.value.keys, wanted) };
+  return { waiting, onCard: { ...(await placed(set, person, wanted, () => kept.key)), bug: kept } };
 }
 
 /** The card stays with its bug while nobody knows what waits. */
 async function unread(
   set: SetAtWork,
   person: Person,
-  { kept, isStart }: Wanted,
+  wanted: Wanted,
   failure: TicketsFailure,
 ): Promise<Looked> {
-  const at = await placed(set, person, isStart, (card) => kept?.key ?? card.key);
+  const { kept } = wanted;
+  const at = await placed(set, person, wanted, (card) => kept?.key ?? card.key);
   return { waiting: refused(failure), onCard: { ...at, bug: kept ?? null, failure } };
 }
 
@@ -229,12 +237,13 @@ async function nextOnCard(
   set: SetAtWork,
   person: Person,
   keys: readonly string[],
-  isStart: boolean,
+  wanted: Omit<Wanted, 'kept'>,
 ): Promise<OnCard> {
   const gone = new Set<string>();
   for (;;) {
     const left = gone.size < SKIPPED ? keys.filter((key) => !gone.has(key)) : [];
-    const at = await placed(set, person, isStart && gone.size === 0, (card, book) =>
+    const isStart = wanted.isStart && gone.size === 0;
+    const at = await placed(set, person, { ...wanted, isStart }, (card, book) =>
       nextBug(book, card, left, set.clock.now()),
     );
     const { key } = at.card;
@@ -268,11 +277,12 @@ interface Placed {
 async function placed(
   set: SetAtWork,
   { id: userId, username }: Person,
-  isStart: boolean,
+  { isStart, signal }: Omit<Wanted, 'kept'>,
   keyOf: (card: TriageCard, book: TriageBook) => string | null,
 ): Promise<Placed> {
   const { channelId, clock, store } = set;
   const { decided } = await decideOn(store.triageBooks, channelId, (book = EMPTY_BOOK) => {
+    signal?.throwIfAborted();
     const now = clock.now();
     const day = dateAt(set.settings.schedule.zone, now);
     const before = cardOf(book, userId);

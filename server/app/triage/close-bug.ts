@@ -1,5 +1,6 @@
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Bug } from '../../domain/triage/bug.ts';
+import { commentMark } from '../../domain/triage/comment-mark.ts';
 import type { BugChange } from '../../domain/triage/verdict.ts';
 import type { Author, Choice, FieldValues, RequiredField, Transition, WriteFailure } from '../ports.ts';
 import type { SetAtWork } from '../set.ts';
@@ -100,13 +101,26 @@ export async function close(
   if (missing !== null) return refused({ failure: missing });
   const { takesComment } = transition;
   if (!takesComment) {
-    const said = await set.writes.comment(key, reason, by, signal);
+    const said = await sayOnce(set, key, reason, by, signal);
     if (!said.ok) return refused({ failure: said.refusal });
   }
   const fields = { ...values, ...filled, ...(takesComment ? { [COMMENT]: reason } : {}) };
   const sent = await set.writes.transition(key, transition.id, fields, by, signal);
   if (sent.ok) return sent;
   return refused({ failure: sent.refusal, ...(takesComment ? {} : { stands: 'comment' }) });
+}
+
+/** The reason may stand since a press before, after which Jira did not close the bug. */
+async function sayOnce(
+  { writes }: SetAtWork,
+  key: string,
+  reason: string,
+  by: Author,
+  signal: AbortSignal,
+): Promise<Result<void, WriteFailure>> {
+  const stands = await writes.hasComment(key, commentMark(reason), by, signal);
+  if (!stands.ok) return stands;
+  return stands.value ? ok(undefined) : writes.comment(key, reason, by, signal);
 }
 
 /** What its screen asks and nobody gave: known before anything is written; null where nothing is. */

@@ -53,8 +53,11 @@ interface Ports {
 export function createWaitingReader({ tickets, broadcast, clock, log }: Ports): WaitingReader {
   const readings = singleFlight<WaitingState>();
   let state: WaitingState = { list: null, asOf: null, failure: null, changedAt: 0 };
-  /** When the last reading began, and what had been decided by then. */
+  /** When the last reading ended, and what had been decided when it began. */
   let tried: { readonly at: number; readonly verdicts: string } | null = null;
+
+  /** The reading whose end the panels are told of. */
+  let told: Promise<WaitingState> | null = null;
 
   const isFresh = (book: TriageBook) => {
     if (tried === null || tried.verdicts !== idsOf(book)) return false;
@@ -65,7 +68,7 @@ export function createWaitingReader({ tickets, broadcast, clock, log }: Ports): 
   async function read(book: TriageBook): Promise<WaitingState> {
     const at = clock.now();
     const found = await listed(tickets, book, at);
-    tried = { at, verdicts: idsOf(book) };
+    tried = { at: clock.now(), verdicts: idsOf(book) };
     state = stateAfter(state, found, { at, now: clock.now() });
     if (!found.ok) log.debug('what waits for triage cannot be read', { code: found.refusal.code });
     return state;
@@ -82,8 +85,12 @@ export function createWaitingReader({ tickets, broadcast, clock, log }: Ports): 
       return isUnderWay && !isFresh(book) ? share(book) : shared;
     },
     latest(channelId) {
-      const tell = () => broadcast.panelChanged(channelId, clock.now());
-      void readings.at('list')?.then(tell, tell);
+      const reading = readings.at('list');
+      if (reading !== undefined && reading !== told) {
+        told = reading;
+        const tell = () => broadcast.panelChanged(channelId, clock.now());
+        void reading.then(tell, tell);
+      }
       return state;
     },
   };

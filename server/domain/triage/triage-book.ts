@@ -104,13 +104,13 @@ export function withVerdict(book: TriageBook, verdict: Verdict): TriageBook {
   return { ...book, verdicts: verdicts.slice(-MOST_VERDICTS) };
 }
 
-/** Verdicts that gave these bugs to a team, and whose time is over although they are remembered. */
+/** Verdicts that gave these bugs to a team, and whose time is over although they are remembered; not of those that were sent back. */
 export function routedBefore(book: TriageBook, keys: readonly string[], now: number): readonly Verdict[] {
   const open = new Set(unjudged(book, keys, now));
   const last = new Map(book.verdicts.map((one) => [one.key, one]));
   return [...last.values()].filter(
-    ({ key, kind, state, at }) =>
-      open.has(key) && kind === 'routed' && state === 'done' && now - at < KEPT_VERDICTS,
+    ({ key, kind, state, at, isFinal }) =>
+      open.has(key) && kind === 'routed' && state === 'done' && isFinal !== true && now - at < KEPT_VERDICTS,
   );
 }
 

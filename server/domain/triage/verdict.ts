@@ -31,7 +31,7 @@ export interface Verdict extends Decider {
   readonly comment?: string;
   /** With which ticket a duplicate is linked. */
   readonly link?: DuplicateLink;
-  /** Jira showed something else when it was to be undone: it stays as it was decided. */
+  /** Jira has gone on since: what was decided is neither undone nor looked at again. */
   readonly isFinal?: true;
 }
 

@@ -68,6 +68,20 @@ describe('a bug that is not worth it', () => {
     expect(sent.at(-1)).toEqual({ key: 'MM-1', id: 'to-10001', fields: {}, by: 'alice' });
   });
 
+  it('is given its reason once, however often it is pressed until Jira closes it', async () => {
+    const { fixture, close: press } = await atTriage([close(), REOPEN]);
+    const { transition, hasComment } = fixture.writes;
+    const failure = { code: 'conflict', detail: 'MM-1' } as const;
+    fixture.writes.transition = async () => ({ ok: false, refusal: failure });
+    await press();
+    await press();
+    fixture.writes.hasComment = async () => ({ ok: false, refusal: { code: 'timed-out', detail: '' } });
+    expect((await press()).view.remark).toMatchObject({ code: 'not-done', failure: { code: 'timed-out' } });
+    Object.assign(fixture.writes, { transition, hasComment });
+    expect((await press()).view.bug?.key).toBe('MM-2');
+    expect(fixture.writes.comments).toHaveLength(1);
+  });
+
   it('is given its reason in a comment before, where the screen takes none', async () => {
     const { fixture, close: press } = await atTriage([close()]);
     const { transition } = fixture.writes;

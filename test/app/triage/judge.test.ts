@@ -140,16 +140,25 @@ describe('a card of triage', () => {
     expect(onCard(await lookAgain(set, alice))).toEqual(['MM-2', null]);
   });
 
-  it('says that Jira is slow while somebody still waits for it, and keeps its bug', async () => {
-    const { fixture, set, alice } = atTriage();
+  it('says that Jira is slow while somebody still waits for it, and keeps its bug whatever comes late', async () => {
+    const { fixture, set, alice, book } = atTriage();
     await openCard(set, alice);
     await passBug(set, alice, 'MM-1');
-    fixture.tickets.before = () => new Promise(() => {});
+    let answer = () => {};
+    fixture.tickets.before = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const asked = lookAgain(set, alice);
     await vi.advanceTimersByTimeAsync(20_000);
     expect((await asked).view).toMatchObject({ bug: null, waiting: null, failure: { code: 'timed-out' } });
     fixture.tickets.before = async () => {};
+    fixture.change('MM-2', { isWaiting: false });
+    answer();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await book())?.cards).toMatchObject([{ key: 'MM-2' }]);
+    fixture.change('MM-2', { isWaiting: true });
     expect(onCard(await lookAgain(set, alice))).toEqual(['MM-2', null]);
   });
 

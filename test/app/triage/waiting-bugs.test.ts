@@ -122,6 +122,31 @@ describe('what waits', () => {
     expect([fixture.tickets.counts, fixture.tickets.lists]).toEqual([2, 2]);
   });
 
+  it('is not asked again at once of a Jira that takes longer than that, and each reading is told once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { fixture, set, triage, told } = atTriage([bug('MM-1')]);
+    let answer = () => {};
+    const { readWaiting } = fixture.tickets;
+    fixture.tickets.readWaiting = async () => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      fixture.clock.at += 20_000;
+      return readWaiting();
+    };
+    const slow = Promise.all([triage(), triage(), triage()]);
+    await vi.waitFor(async () => {
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(await Promise.race([slow, null])).not.toBeNull();
+    });
+    const before = told();
+    answer();
+    await vi.waitFor(() => expect(set.waiting.latest(set.channelId).list).not.toBeNull());
+    fixture.clock.at += 14_999;
+    await triage();
+    expect([fixture.tickets.counts, told()]).toEqual([1, before + 1]);
+  });
+
   it('goes with a verdict and comes back with its end, and every panel is told', async () => {
     const { fixture, set, alice, triage, told, snooze, version } = atTriage([bug('MM-1'), bug('MM-2')]);
     expect(keysIn(await triage())).toEqual(['MM-1', 'MM-2']);
