@@ -26,6 +26,8 @@ export function isShown(bug: Bug, { change }: Pick<Verdict, 'change'>): boolean 
 export function isTakenBack(bug: Bug, change: BugChange): boolean | null {
   const isBack = isChanged(bug, { ...change, before: change.after, after: change.before });
   if (change.field !== STATUS || isBack === true) return isBack;
+  // Where no resolution is set, the clause for triage may find a closed bug, too.
+  if (isChanged(bug, change) === true) return false;
   const { category } = bug.status;
   return bug.isWaiting || (category === null ? isBack : category === change.category);
 }

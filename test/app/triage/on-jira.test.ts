@@ -155,9 +155,10 @@ describe.each(editions)('a bug is closed in %s, whose workflow', (deployment) =>
     expect(line()).toBe(`${TAKEN} |  |  | 6 | Won't Fix | ${reason} | ${signed}`);
   });
 
-  it('asks for no resolution', async () => {
-    const { line } = await closing({ resolution: 'none' });
-    expect(line()).toBe(`${TAKEN} |  |  | 6 | Done | ${reason} | ${signed}`);
+  it('asks for no resolution: the bug has none', async () => {
+    const { line, card } = await closing({ resolution: 'none' });
+    expect(line()).toBe(`${TAKEN} |  |  | 6 |  | ${reason} | ${signed}`);
+    expect(card().Message).not.toContain(':warning:');
   });
 
   it('wants something else beside', async () => {

@@ -83,6 +83,21 @@ describe('the simulator answers changes in the shape of Jira Cloud', () => {
     expect(edit.fields.issuetype.allowedValues).toHaveLength(3);
   });
 
+  test.each([
+    ['labels', [{ set: ['web'] }]],
+    ['labels', [{ add: 'web' }, { replace: 'mobile' }]],
+    ['labels', 'web'],
+    ['customfield_10052', [{ set: ['web'] }]],
+    ['customfield_10050', [{ set: { id: '10200' } }]],
+  ])('PUT issue refuses to update %s by anything but add and remove: %j', async (field, operations) => {
+    const path = '/rest/api/2/issue/MM-70401';
+    const held = async () => (await ask('GET', `${path}?fields=${field}`)).body.fields[field];
+    const before = await held();
+    const refused = await ask('PUT', path, { update: { [field]: operations } });
+    expect(refused).toMatchObject({ status: 400, body: { errors: { [field]: expect.any(String) } } });
+    expect(await held()).toEqual(before);
+  });
+
   test('POST issue, POST comment, GET comment', async () => {
     const fields = { project: { key: 'MM' }, issuetype: { name: 'Bug' }, summary: 'x', description: 'y' };
     const made = await ask('POST', '/rest/api/2/issue', { fields });

@@ -66,7 +66,9 @@ function compare(
   if (name === 'filter') return inFilters(operator, values, board, now);
   const field = fieldNamed(name, board);
   if (field.kind === 'text') {
-    const wanted = values.flatMap((value) => (value.kind === 'literal' ? alternativesIn(value.text) : [[]]));
+    const wanted = values.flatMap((value) =>
+      value.kind === 'literal' ? alternativesIn(value.text, name) : [[]],
+    );
     const contains: Test = (ticket) => {
       const text = field.textOf(ticket).toLowerCase();
       return wanted.some((words) => words.every((word) => text.includes(word)));
@@ -77,7 +79,7 @@ function compare(
     if (operator === 'is' || operator === 'is not') {
       return (ticket) => (field.timeOf(ticket) === null) === (operator === 'is');
     }
-    const limit = momentOf(values[0] ?? { kind: 'empty' }, now);
+    const limit = momentOf(values[0] ?? { kind: 'empty' }, name, now);
     return (ticket) => {
       const time = field.timeOf(ticket);
       return time !== null && holds(time, operator, limit);
@@ -135,7 +137,7 @@ function changed(name: string, predicates: readonly Predicate[], board: SimBoard
     throw new JqlError(`History searches do not support the '${name}' field.`);
   const checks = predicates.map(({ name: predicate, values }) => {
     if (predicate === 'after' || predicate === 'before') {
-      const limit = momentOf(values[0] ?? { kind: 'empty' }, now);
+      const limit = momentOf(values[0] ?? { kind: 'empty' }, name, now);
       return (at: number) => (predicate === 'after' ? at > limit : at < limit);
     }
     const wanted = new Set(values.flatMap((value) => wordsOf(value, board)));
@@ -194,10 +196,13 @@ function ordering(sortings: readonly Sorting[]) {
   };
 }
 
-/** The words of a text search: all of those between two `OR` have to be there. What Lucene takes for a sign is refused where it makes no sense. */
-function alternativesIn(text: string): readonly (readonly string[])[] {
+/**
+ * The words that are searched for in a text: all of those between two `OR` have to be there. Signs of Lucene are refused, even those of
+ * which Jira would make sense; inside a word `+`, `-`, `!`, `*` and `?` belong to it.
+ */
+function alternativesIn(text: string, field: string): readonly (readonly string[])[] {
   if (/(^|\s)[*?]|[+\-!]\s|[()[\]{}^~:/]/.test(text)) {
-    throw new JqlError(`Unable to parse the text '${text}' for field 'text'.`);
+    throw new JqlError(`Unable to parse the text '${text}' for field '${field}'.`);
   }
   return text.split(/\sOR\s/).map((part) =>
     part

@@ -69,6 +69,8 @@ export function editTicket({ parameters, input }: Asked, site: Site): Reply {
   const ticket = ticketNamed(parameters[0], site);
   if (ticket === undefined) return unknownTicket;
   if (!isAllowed('EDIT_ISSUES', site)) return forbidden('You do not have permission to edit issues.');
+  const strange = strangelyUpdated(input.update);
+  if (strange !== undefined) return wrong(strange, 'Only add and remove are supported here.');
   const updated = updatedIn(ticket, input.update);
   const twice = Object.keys(updated).find((name) => name in recordIn(input.fields));
   if (twice !== undefined) return wrong(twice, `Field '${twice}' cannot be set and updated at once.`);
@@ -100,7 +102,16 @@ export function editTicket({ parameters, input }: Asked, site: Site): Reply {
   return done;
 }
 
-/** What lists of texts hold once single entries were added and removed; nothing that can be set of any other operation. */
+/** A field of which an update wants anything but to add and remove entries. */
+function strangelyUpdated(update: unknown): string | undefined {
+  const isStrange = (value: unknown) => {
+    const names = Array.isArray(value) ? value.flatMap((one) => Object.keys(recordIn(one))) : [];
+    return names.length === 0 || names.some((name) => name !== 'add' && name !== 'remove');
+  };
+  return Object.entries(recordIn(update)).find(([, value]) => isStrange(value))?.[0];
+}
+
+/** What lists of texts hold once entries were added and removed. */
 function updatedIn(ticket: SimTicket, update: unknown): Record<string, unknown> {
   const entries = Object.entries(recordIn(update)).map(([field, value]) => {
     const operations = Array.isArray(value) ? value.map(recordIn) : [];

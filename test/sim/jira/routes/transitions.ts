@@ -129,8 +129,9 @@ export function makeTransition({ parameters, input }: Asked, site: Site): Reply 
   const change = { field: 'status', ...from, to: transition.to.id, toString: transition.to.name };
   ticket.statusId = transition.to.id;
   const isDone = transition.to.category === 'done';
-  ticket.resolution = isDone ? (given?.name ?? BY_ITSELF) : null;
-  ticket.resolvedAt = isDone ? clock.now() : null;
+  // Whatever its status: a ticket is resolved where it has a resolution.
+  ticket.resolution = isDone && 'resolution' in screen ? (given?.name ?? BY_ITSELF) : null;
+  ticket.resolvedAt = ticket.resolution === null ? null : clock.now();
   addChange(ticket, change, behalfIn(input), site);
   for (const { add } of comments) addCommentTo(ticket, textOf(recordIn(add).body), site);
   return { status: 204, body: null };

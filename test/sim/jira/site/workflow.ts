@@ -4,7 +4,7 @@ export interface Workflow {
   readonly without: readonly string[];
   /** Name of the only status that a ticket which is done goes to, as in the classic workflow; null: to every other one. */
   readonly reopensTo: string | null;
-  /** What the screen of a transition that ends a ticket asks for its resolution; `default`: Jira fills one in. */
+  /** What the screen of a transition that ends a ticket asks for its resolution; `default`: Jira fills one in, `none`: the ticket has none. */
   readonly resolution: 'required' | 'default' | 'none';
   /** Whether that screen has a place for a comment. */
   readonly takesComment: boolean;
