@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { markOf as markOfText } from '../../server/adapters/doors/dialogs/state.ts';
-import { routes } from '../../server/contract/index.ts';
 import { aboutOf, markOf, whatOf } from './marks.ts';
 import type { Week } from './messages.ts';
 import { MANAGER, servingFrom, TURNING } from './roster.ts';
@@ -85,39 +84,18 @@ interface Line {
   readonly text: string;
 }
 
-async function submit(
+function submit(
   world: World,
   username: string,
   random: () => number,
   { number, ticket, before, text }: Line,
 ): Promise<void> {
-  const { mattermost, anyAwake, attempt } = world;
-  const { town } = mattermost;
-  const node = anyAwake(random);
-  if (node === undefined) return;
   const state = JSON.stringify({ rotation: number, lines: [[ticket, markOfText(before)]] });
-  await attempt(
-    mattermost.submitDialog({
-      userId: town.user(username).id,
-      channelId: town.townSquare.id,
-      teamId: town.team.id,
-      node: node.name,
-      url: `/plugins/set-update${routes.dialog}`,
-      callback_id: 'handover-lines',
-      state: JSON.stringify({ set: town.channel.id, state }),
-      submission: { line_0: text },
-      cancelled: false,
-    }),
-  );
+  return world.submit(username, { name: 'handover-lines', state, submission: { line_0: text } }, random);
 }
 
 /** As they are stored, whatever a reader would see just now. */
-function linesOf({ mattermost, reads }: World, number: number) {
-  const { lag } = reads;
-  reads.lag = 0;
-  const bytes = mattermost.store.kv.get(`handover/${mattermost.town.channel.id}`);
-  reads.lag = lag;
-  if (bytes === undefined || bytes.length === 0) return [];
-  const { lines } = stored.parse(JSON.parse(new TextDecoder().decode(bytes)));
+function linesOf(world: World, number: number) {
+  const { lines } = stored.parse(world.stored('handover') ?? { lines: [] });
   return lines.filter(({ rotation }) => rotation === number);
 }

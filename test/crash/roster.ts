@@ -74,12 +74,8 @@ export async function enterTeams(world: World, monday: string): Promise<void> {
 }
 
 /** Who serves, as it is stored, whatever a reader would see just now. */
-export function rosterNow({ mattermost, reads }: World): RosterNow {
-  const { lag } = reads;
-  reads.lag = 0;
-  const bytes = mattermost.store.kv.get(`rotation/${mattermost.town.channel.id}`);
-  reads.lag = lag;
-  const { rotations, swaps, news } = document.parse(JSON.parse(new TextDecoder().decode(bytes)));
+export function rosterNow({ stored }: World): RosterNow {
+  const { rotations, swaps, news } = document.parse(stored('rotation'));
   return {
     swaps,
     news,

@@ -1,4 +1,3 @@
-import { routes } from '../../server/contract/index.ts';
 import type { Post } from '../sim/mattermost/wire.ts';
 import { aboutOf, markOf, whatOf } from './marks.ts';
 import type { Week } from './messages.ts';
@@ -9,23 +8,9 @@ export const SPEAKER = 'bob.martin';
 
 /** Somebody says what they work on, again until it stands in the thread of the day. */
 export async function giveStatus(world: World, week: Week, random: () => number): Promise<void> {
-  const { mattermost, anyAwake, attempt } = world;
-  const node = anyAwake(random);
-  if (node === undefined || isSaid(world, week)) return;
-  const { town } = mattermost;
-  await attempt(
-    mattermost.submitDialog({
-      userId: town.user(SPEAKER).id,
-      channelId: town.townSquare.id,
-      teamId: town.team.id,
-      node: node.name,
-      url: `/plugins/set-update${routes.dialog}`,
-      callback_id: 'triage-status',
-      state: JSON.stringify({ set: town.channel.id, state: '[]' }),
-      submission: { status: saidIn(week) },
-      cancelled: false,
-    }),
-  );
+  if (isSaid(world, week)) return;
+  const submission = { status: saidIn(week) };
+  await world.submit(SPEAKER, { name: 'triage-status', state: '[]', submission }, random);
 }
 
 /** Whether there is one post of the day, with what was said once in its thread. */

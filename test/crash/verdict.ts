@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { routes } from '../../server/contract/index.ts';
 import type { SimTicket } from '../sim/jira/index.ts';
 import { actionsOf } from '../sim/mattermost/store/attachments.ts';
 import { markOf } from './marks.ts';
@@ -18,28 +17,15 @@ const stored = z.object({
 
 /** Somebody closes the bug on their card, and looks at it again until one is closed and nobody is at another. */
 export async function closeBug(world: World, week: Week, random: () => number): Promise<void> {
-  const { mattermost, attempt, anyAwake } = world;
-  const { town } = mattermost;
+  const { attempt, anyAwake } = world;
   const node = anyAwake(random);
   if (node === undefined || isJudged(world, week)) return;
   reopen(world);
   await attempt(world.type(SPEAKER, 'triage card', node.name));
   const seen = seenOnCard(world, week);
   if (seen === undefined || closedIn(world, week).length > 0) return;
-  const submitter = anyAwake(random) ?? node;
-  await attempt(
-    mattermost.submitDialog({
-      userId: town.user(SPEAKER).id,
-      channelId: town.townSquare.id,
-      teamId: town.team.id,
-      node: submitter.name,
-      url: `/plugins/set-update${routes.dialog}`,
-      callback_id: 'triage-close',
-      state: JSON.stringify({ set: town.channel.id, state: seen }),
-      submission: { reason: `Not in ${week.day}` },
-      cancelled: false,
-    }),
-  );
+  const submission = { reason: `Not in ${week.day}` };
+  await world.submit(SPEAKER, { name: 'triage-close', state: seen, submission }, random);
 }
 
 /** Whether one bug was closed, no bug twice, and just that is on record. */
@@ -91,13 +77,8 @@ function reopen({ jira, clock }: World): void {
 }
 
 /** As they are stored, whatever a reader would see just now. */
-function verdictsIn({ mattermost, reads }: World, { monday }: Week) {
-  const { lag } = reads;
-  reads.lag = 0;
-  const bytes = mattermost.store.kv.get(`triage-book/${mattermost.town.channel.id}`);
-  reads.lag = lag;
-  if (bytes === undefined || bytes.length === 0) return [];
-  const { verdicts } = stored.parse(JSON.parse(new TextDecoder().decode(bytes)));
+function verdictsIn(world: World, { monday }: Week) {
+  const { verdicts } = stored.parse(world.stored('triage-book') ?? { verdicts: [] });
   return verdicts.filter(({ at }) => at >= monday);
 }
 

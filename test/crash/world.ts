@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-
+import { routes } from '../../server/contract/index.ts';
 import { type JiraSim, moveTicket, startJiraSim } from '../sim/jira/index.ts';
-
 import { type MattermostSim, type PluginNode, startMattermost } from '../sim/mattermost/index.ts';
 import { settle } from '../sim/mattermost/town.ts';
 import type { Post } from '../sim/mattermost/wire.ts';
@@ -38,10 +37,21 @@ export interface World {
   readonly botId: () => string;
   /** The posts of a channel that were written since, deleted ones too, whatever a reader would see just now. */
   postsSince(channelId: string, since: number): readonly Post[];
+  /** A document of the SET, whatever a reader would see just now; undefined where there is none. */
+  stored(name: string): unknown;
+  /** Somebody submits a dialog on a node that is awake. */
+  submit(username: string, dialog: Submitted, random: () => number): Promise<void>;
   /** What stood in the channel's header before the plugin came. */
   readonly header: string;
   readonly log: string[];
   close(): Promise<void>;
+}
+
+/** A dialog as it is sent back; `state`: with what it was opened. */
+interface Submitted {
+  readonly name: string;
+  readonly state: string;
+  readonly submission: Readonly<Record<string, string>>;
 }
 
 /** Ids of statuses. */
@@ -146,6 +156,26 @@ export async function createWorld(options: {
     const joined = new Set(clock.joined());
     return nodes.filter(({ state, pid }) => state === 'running' && isAwake(pid) && joined.has(pid ?? 0));
   };
+  const anyAwake = (random: () => number) => {
+    const able = awake();
+    return able[Math.floor(random() * able.length)];
+  };
+  const attempt = (done: Promise<unknown>) =>
+    Promise.race([
+      done.then(
+        () => undefined,
+        () => undefined,
+      ),
+      settled(),
+    ]);
+  /** What is so, and not what was so a while ago. */
+  const atOnce = <T>(read: () => T): T => {
+    const { lag } = reads;
+    reads.lag = 0;
+    const found = read();
+    reads.lag = lag;
+    return found;
+  };
   return {
     mattermost,
     jira,
@@ -156,11 +186,9 @@ export async function createWorld(options: {
     settled,
     allRunning,
     awake,
+    anyAwake,
+    attempt,
     header,
-    anyAwake(random) {
-      const able = awake();
-      return able[Math.floor(random() * able.length)];
-    },
     async type(username, command, node) {
       const userId = town.user(username).id;
       const { text } = await mattermost.runCommand({
@@ -174,20 +202,30 @@ export async function createWorld(options: {
       for (const { id } of said) store.posts.deleteEphemeral(userId, id);
       return [text, ...said.map(({ message, props }) => `${message} ${JSON.stringify(props)}`)].join('\n');
     },
-    attempt: (done) =>
-      Promise.race([
-        done.then(
-          () => undefined,
-          () => undefined,
-        ),
-        settled(),
-      ]),
-    postsSince(channelId, since) {
-      const { lag } = reads;
-      reads.lag = 0;
-      const posts = store.posts.since(channelId, since - 1);
-      reads.lag = lag;
-      return posts.filter(({ create_at }) => since <= create_at);
+    postsSince: (channelId, since) =>
+      atOnce(() => store.posts.since(channelId, since - 1)).filter(({ create_at }) => since <= create_at),
+    stored(name) {
+      const bytes = atOnce(() => store.kv.get(`${name}/${town.channel.id}`));
+      return bytes === undefined || bytes.length === 0
+        ? undefined
+        : JSON.parse(new TextDecoder().decode(bytes));
+    },
+    async submit(username, { name, state, submission }, random) {
+      const node = anyAwake(random);
+      if (node === undefined) return;
+      await attempt(
+        mattermost.submitDialog({
+          userId: town.user(username).id,
+          channelId: town.townSquare.id,
+          teamId: town.team.id,
+          node: node.name,
+          url: `/plugins/set-update${routes.dialog}`,
+          callback_id: name,
+          state: JSON.stringify({ set: town.channel.id, state }),
+          submission,
+          cancelled: false,
+        }),
+      );
     },
     moveTickets() {
       const { toDo, inProgress } = jira.truth();
