@@ -11,7 +11,7 @@ export interface Halt {
 
 interface Stopping {
   readonly api: Mattermost['api'];
-  /** So many calls were made to Mattermost, and by whatever else is `counted`. */
+  /** How many calls were made so far, to Mattermost and to whatever else is `counted`. */
   readonly calls: () => number;
   /** The same calls of something else, counted with the others: the node stops there, too. */
   readonly counted: <T extends object>(others: T) => T;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { heldIn, judging, linesOf, reportBugs } from '../stories/forty-bugs-judges.ts';
-import { heldInJira, type Press, presses, said } from '../stories/forty-bugs-table.ts';
+import { heldInJira, presses, said } from '../stories/forty-bugs-table.ts';
 import { directMessages, type OtherDays, readAgain, startOtherDays } from './harness/other-days.ts';
 import { actionsOf, type OpenedDialog, type Post, press, submit, type } from './harness/person.ts';
 import { postsIn } from './harness/product.ts';
@@ -119,6 +119,6 @@ function asInTable(text: string): string {
 
 /** The bugs of which nothing more is decided on a later day. */
 function decidedBy(day: string): readonly string[] {
-  const last = new Map(presses.map((row: Press) => [row.bug, row.day]));
-  return [...last].filter(([, one]) => one <= day).map(([bug]) => bug);
+  const last = new Map(presses.map(({ bug, day }) => [bug, day]));
+  return [...last].filter(([, end]) => end <= day).map(([bug]) => bug);
 }

@@ -17,7 +17,7 @@ export function tuesdayNoon(now: number): number {
 }
 
 /**
- * Its seconds are those of the machine, so that at the machine's full minute it is not yet a millisecond to nine.
+ * Whole seconds apart from the machine's clock, so that both reach a full minute at the same moment.
  * @param file where other processes read how far the clock is off: see {@link clockIn}
  */
 export function createDemoClock(file: string): DemoClock {

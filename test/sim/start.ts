@@ -107,7 +107,7 @@ async function startDemo(options: DemoOptions): Promise<Demo> {
         process.stderr.write(`The demo has no past weeks: ${error.message}\n`),
       );
       jira.board.tickets = createTriageBoard(now).tickets;
-      // Of the past there are no days of triage, and nobody's real bugs are closed from a demo.
+      // No triage days in the past; and a demo on a real Jira closes nobody's bugs.
       choose(mattermost.store.kv, mattermost.town.channel.id, {
         ...demoChoices,
         running: true,

@@ -253,9 +253,7 @@ describe('skip', () => {
       else expect(said).toBe(flow.whichWeek(null));
     },
   );
-});
 
-describe('skip', () => {
   it.each(typings.filter(({ means }) => /no-such|backwards/.test(means.nearest)))(
     'skips nothing for $typed of $at in $zone ($locale), and asks whether it is the reason',
     async (spelling) => {

@@ -4,16 +4,8 @@ import { de } from '../../../server/adapters/texts/de/index.ts';
 import { en } from '../../../server/adapters/texts/en/index.ts';
 import type { CheckLine, WritePermissions } from '../../../server/app/ports.ts';
 import { ok } from '../../../server/domain/result.ts';
+import { ALL_RIGHTS } from '../../app/queue/fake-writes.ts';
 
-const all: WritePermissions = {
-  canRank: true,
-  canAssign: true,
-  canTransition: true,
-  canEdit: true,
-  canComment: true,
-  canCreate: true,
-  canLink: true,
-};
 const nothing: WritePermissions = {
   canRank: false,
   canAssign: false,
@@ -38,17 +30,17 @@ describe('what Test connection says of triage', () => {
 
   it.each([
     [
-      all,
+      ALL_RIGHTS,
       'take bugs, route bugs, close bugs with a reason, close duplicates, hand over stories and feature requests',
       'Bugs übernehmen, Bugs weitergeben, Bugs mit Begründung schließen, Duplikate schließen, Storys und Feature-Wünsche übergeben',
     ],
     [
-      { ...all, canComment: false },
+      { ...ALL_RIGHTS, canComment: false },
       'take bugs, route bugs, close duplicates (but not: close bugs with a reason, hand over stories and feature requests)',
       'Bugs übernehmen, Bugs weitergeben, Duplikate schließen (aber nicht: Bugs mit Begründung schließen, Storys und Feature-Wünsche übergeben)',
     ],
     [
-      { ...all, canTransition: false },
+      { ...ALL_RIGHTS, canTransition: false },
       'take bugs, route bugs, hand over stories and feature requests (but not: close bugs with a reason, close duplicates)',
       'Bugs übernehmen, Bugs weitergeben, Storys und Feature-Wünsche übergeben (aber nicht: Bugs mit Begründung schließen, Duplikate schließen)',
     ],
@@ -66,7 +58,7 @@ describe('what Test connection says of triage', () => {
   });
 
   it('is nothing where there is no triage, or Jira does not say', () => {
-    expect(permissionTexts(en, { checks: [], permissions: all }).map(({ what }) => what)).toEqual([
+    expect(permissionTexts(en, { checks: [], permissions: ALL_RIGHTS }).map(({ what }) => what)).toEqual([
       'permissions',
     ]);
     expect(permissionTexts(en, { checks: triage, permissions: null })).toEqual([]);

@@ -18,6 +18,17 @@ import { commentMark } from '../../../server/domain/triage/comment-mark.ts';
 import { applyMoves } from '../../domain/queue/apply-moves.ts';
 import type { FakeTickets } from '../fixture.ts';
 
+/** Of an account that may do everything. */
+export const ALL_RIGHTS: WritePermissions = {
+  canRank: true,
+  canAssign: true,
+  canTransition: true,
+  canEdit: true,
+  canComment: true,
+  canCreate: true,
+  canLink: true,
+};
+
 /** Changes to a tracker in memory, which the tracker's board shows afterwards. */
 export interface FakeWrites extends TicketWrites {
   readonly ranked: { readonly steps: readonly RankStep[]; readonly by: string }[];
@@ -69,15 +80,7 @@ export function createFakeWrites(tickets: FakeTickets): FakeWrites {
       displayName: name === 'bob' ? 'Bob Martin' : `${name[0]?.toUpperCase()}${name.slice(1)}`,
       email: `${name}@example.com`,
     })),
-    may: {
-      canRank: true,
-      canAssign: true,
-      canTransition: true,
-      canEdit: true,
-      canComment: true,
-      canCreate: true,
-      canLink: true,
-    },
+    may: ALL_RIGHTS,
     failure: null,
     stopsAfter: Number.POSITIVE_INFINITY,
     async rank(steps, { username }) {

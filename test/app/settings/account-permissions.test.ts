@@ -3,7 +3,7 @@ import type { WritePermissions } from '../../../server/app/ports.ts';
 import { createAccountPermissions } from '../../../server/app/settings/account-permissions.ts';
 import { noWrites } from '../../../server/app/settings/without-numbers.ts';
 import { ok, type Result } from '../../../server/domain/result.ts';
-import { createFixture } from '../fixture.ts';
+import { ALL_RIGHTS } from '../queue/fake-writes.ts';
 
 const notNow = { ok: false, refusal: { code: 'unreachable', detail: '' } } as const;
 
@@ -17,13 +17,11 @@ function asking(first: Result<WritePermissions, typeof notNow.refusal>) {
   return { clock, jira, account: createAccountPermissions({ writes: { ...noWrites, permissions }, clock }) };
 }
 
-const everything = createFixture().writes.may;
-
 it('createAccountPermissions() asks Jira once in five minutes, however many wait', async () => {
-  const { clock, jira, account } = asking(ok(everything));
+  const { clock, jira, account } = asking(ok(ALL_RIGHTS));
   await Promise.all(Array.from({ length: 5 }, () => account.may()));
   clock.at = 5 * 60_000 - 1;
-  expect(await account.may()).toEqual(everything);
+  expect(await account.may()).toEqual(ALL_RIGHTS);
   expect(jira.asked).toBe(1);
   clock.at += 1;
   await account.may();
@@ -33,7 +31,7 @@ it('createAccountPermissions() asks Jira once in five minutes, however many wait
 it('createAccountPermissions() keeps what it knew while Jira does not answer, and tries again after a minute', async () => {
   const { clock, jira, account } = asking(notNow);
   expect((await account.may()).canRank).toBe(false);
-  jira.answer = ok(everything);
+  jira.answer = ok(ALL_RIGHTS);
   clock.at = 59_999;
   expect((await account.may()).canRank).toBe(false);
   clock.at = 60_000;

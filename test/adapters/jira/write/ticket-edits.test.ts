@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { commentMark } from '../../../../server/domain/triage/comment-mark.ts';
+import { ALL_RIGHTS } from '../../../app/queue/fake-writes.ts';
 import type { JiraSim } from '../../../sim/jira/index.ts';
 import { editions, type JiraTickets, jiraWithTickets, type LogEntry, ticketsOn } from '../read/tickets-on.ts';
 import { showWiki } from './wiki-checker.ts';
@@ -225,23 +226,13 @@ describe.each(editions)('changes of one ticket on %s', (deployment) => {
   });
 
   describe('permissions()', () => {
-    const everything = {
-      canRank: true,
-      canAssign: true,
-      canTransition: true,
-      canEdit: true,
-      canComment: true,
-      canCreate: true,
-      canLink: true,
-    };
-
     test.each([
-      ['everything', {}, everything],
-      ['all but ranking', { withheld: ['SCHEDULE_ISSUES'] }, { ...everything, canRank: false }],
+      ['everything', {}, ALL_RIGHTS],
+      ['all but ranking', { withheld: ['SCHEDULE_ISSUES'] }, { ...ALL_RIGHTS, canRank: false }],
       [
         'nothing',
         { readOnlyAccount: true },
-        Object.fromEntries(Object.keys(everything).map((name) => [name, false])),
+        Object.fromEntries(Object.keys(ALL_RIGHTS).map((name) => [name, false])),
       ],
     ])('says that the account may do %s', async (_because, scenario, expected) => {
       Object.assign(jira.scenario, scenario);
