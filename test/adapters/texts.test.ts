@@ -16,6 +16,14 @@ it.each(['', 'xx', 'constructor'])('the texts in %j are those in English', (loca
   expect(textsIn(locale)).toBe(textsIn('en'));
 });
 
+it.each([
+  ['en', '6 (1 taken, 2 closed, 1 story, 2 feature requests)'],
+  ['de', '6 (1 übernommen, 2 geschlossen, 1 Story, 2 Feature-Wünsche)'],
+])('what was decided in triage counts one thing as one, in %s', (locale, said) => {
+  const none = { taken: 0, routed: 0, duplicate: 0, closed: 0, story: 0, feature: 0, snoozed: 0 };
+  expect(textsIn(locale).update.triaged({ ...none, taken: 1, closed: 2, story: 1, feature: 2 })).toBe(said);
+});
+
 it('both halves know the same classes, in the same order', () => {
   expect(PriorityClass.options).toEqual(PRIORITY_CLASSES);
 });

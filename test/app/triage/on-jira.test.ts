@@ -174,7 +174,7 @@ describe.each(editions)('a bug is closed in %s, whose workflow', (deployment) =>
   it('brings a closed bug back to a status of its own: undone, it is open again', async () => {
     const { line, press, card } = await closing({ reopensTo: 'Reopened' });
     await press('undo');
-    expect(card().Message).toContain(`Undone, but ${TAKEN} is not waiting for triage as it is now.`);
+    expect(card().Message).toContain(`Undone, but ${TAKEN} does not match the triage clause at the moment.`);
     expect(line()).toContain(`${TAKEN} |  |  | 4 |  | `);
   });
 

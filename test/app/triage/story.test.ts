@@ -61,7 +61,7 @@ describe('a bug that is a story', () => {
     await tellManagers(set);
     await tellManagers(fixture.openSet({ productmanagers: '@dave' }));
     expect(fixture.told('carol')).toEqual([
-      '**alice** found in triage that [MM-1](https://jira.example/browse/MM-1) is a story, not a bug. It is yours to plan.\n> Export as \\*CSV\\*',
+      '**alice** decided in triage that [MM-1](https://jira.example/browse/MM-1) is a story, not a bug. It is yours to plan.\n> Export as \\*CSV\\*',
     ]);
     expect(fixture.told('dave')).toEqual([]);
   });

@@ -252,11 +252,11 @@ describe('a status', () => {
   it('is kept where no post goes out, and shown to whoever asks', async () => {
     const fixture = await createTriageSet({ triagemessage: false });
     expect((await fixture.say('alice', 'Import')).said).toContain(
-      'Saved for Tue 24 Nov. Triage days have no post',
+      'Saved for Tue 24 Nov. Nothing is posted on triage days',
     );
     const { said } = await fixture.flow.type('rita', 'triage');
     expect(said).toContain('**alice:** Import');
-    expect(said).toContain('Triage days have no post at the moment');
+    expect(said).toContain('Nothing is posted on triage days at the moment');
   });
 
   it('is not told below a post that somebody deleted', async () => {

@@ -127,7 +127,7 @@ export const de = {
   unread:
     'Das SET dieses Kanals ist gerade nicht lesbar. Es wurde nichts getan. Versuche es in einer Minute noch einmal. Hilft das nicht, bitte einen Systemadministrator, im Serverprotokoll nachzusehen. Dort steht, welches Dokument eine neuere Version des Plugins oder eine Sicherung der Datenbank braucht.',
   refusedPost:
-    'Das Update können nur Lead, Stellvertretung, Manager und Kanaladministratoren veröffentlichen. `/set-update who` zeigt, wer leitet.',
+    'Das Update können nur Lead, Stellvertretung, Manager und Kanaladministratoren veröffentlichen oder überspringen. `/set-update who` zeigt, wer leitet.',
   refusedRoute: 'Das können nur Mitglieder des SET-Kanals.',
   notSignedIn: 'Melde dich zuerst bei Mattermost an.',
   noSuchRoute: 'Unter dieser Adresse gibt es nichts.',

@@ -26,7 +26,7 @@ const classes: typeof english.order.classes = {
   'tech-debt': 'Technische Schulden',
 };
 
-/** What may be done, and what may not; undefined where nothing may. */
+/** What may be done, and behind it what may not; undefined where nothing may. */
 function allowed(named: readonly (readonly [string, boolean])[]): string | undefined {
   const list = (isAllowed: boolean) =>
     named

@@ -217,7 +217,7 @@ export const roster = {
   takesOut: (people) => `nicht mehr: ${people}`,
   mayLeadNow: (people) => `darf leiten: ${people}`,
   mayNotLead: (people) => `darf nicht mehr leiten: ${people}`,
-  inTeamSince: (name, day) => `${name} ist im Team seit ${day}`,
+  inTeamSince: (name, day) => `Eintritt von ${name}: ${day}`,
   isAlsoIn: (name, teams) => `${name} ist auch in ${enumeration(teams, 'und')}`,
   reorders: 'Reihenfolge der Liste geändert',
   managedBy: (name) => (name === null ? 'kein Manager mehr' : `Manager ${name}`),

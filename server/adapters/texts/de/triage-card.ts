@@ -25,7 +25,7 @@ const stands: Readonly<Record<Standing, (key: string) => string>> = {
 
 function notConverted({ type, failure }: Extract<Remark, { readonly code: 'handed-over' }>): string {
   return failure === null
-    ? `Jira lässt daraus kein „${type}“ werden, deshalb bleibt der Typ.`
+    ? `Jira erlaubt den Typ „${type}“ hier nicht, deshalb bleibt der bisherige.`
     : `Der Typ bleibt. ${order.writeFailure(failure)}`;
 }
 
@@ -150,7 +150,7 @@ export const triageCard: typeof english.triageCard = {
           ? 'Das lässt sich nicht mehr rückgängig machen. Es wurde nichts geändert.'
           : `${remark.key} wurde inzwischen in Jira geändert, deshalb wurde nichts rückgängig gemacht. Ändere den Bug in Jira.`;
       case 'undone-not-waiting':
-        return `Rückgängig gemacht, aber ${remark.key} wartet derzeit nicht auf die Triage.`;
+        return `Rückgängig gemacht, aber ${remark.key} wartet derzeit nicht auf Triage.`;
       case 'unclear':
         return `Jira sagt zu wenig über ${remark.key}, um das rückgängig zu machen. Es wurde nichts geändert.`;
       case 'undo-off':

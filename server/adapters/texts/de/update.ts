@@ -209,12 +209,12 @@ export const flow = {
   skipReasonHelp: 'Der Grund steht im Verlauf, damit sich später niemand wundert.',
   whichWeek: (day) =>
     day === null
-      ? 'Das sieht wie ein Datum aus, aber dieses Update kannst du nicht überspringen. Oder ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.'
+      ? 'Das sieht wie ein Datum aus, aber dieses Update kannst du nicht überspringen. Oder ist der Text der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.'
       : `Das sieht wie ein Datum aus. Meinst du das Update vom ${day}, oder ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.`,
   skipThat: (day) => `${day} überspringen`,
   skipThis: 'Diese Woche überspringen',
   notAWeek: (why) =>
-    `${why} Oder ist es der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.`,
+    `${why} Oder ist der Text der Grund, diese Woche zu überspringen? Noch wurde nichts übersprungen.`,
   skipped: (day) =>
     `Das Update vom ${day} wird übersprungen. Notizen bleiben für das nächste Update erhalten.`,
   notSkipped: (refusal) => {
@@ -326,17 +326,17 @@ function notRead(reading: 'board' | 'week', wasRead: boolean): string {
 
 /** How many bugs were judged, and how. */
 function triaged(counts: Readonly<Record<VerdictKind, number>>): string {
-  const kinds = VERDICTS.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${judged[kind]}`);
+  const kinds = VERDICTS.filter((kind) => counts[kind] > 0).map((kind) => judged[kind](counts[kind]));
   const all = VERDICTS.reduce((sum, kind) => sum + counts[kind], 0);
   return kinds.length === 0 ? '0' : `${all} (${kinds.join(', ')})`;
 }
 
-const judged: Readonly<Record<VerdictKind, string>> = {
-  taken: 'übernommen',
-  routed: 'weitergegeben',
-  duplicate: 'als Duplikat geschlossen',
-  closed: 'geschlossen',
-  story: 'Storys',
-  feature: 'Feature-Wünsche',
-  snoozed: 'zurückgestellt',
+const judged: Readonly<Record<VerdictKind, (count: number) => string>> = {
+  taken: (count) => `${count} übernommen`,
+  routed: (count) => `${count} weitergegeben`,
+  duplicate: (count) => `${count} als Duplikat geschlossen`,
+  closed: (count) => `${count} geschlossen`,
+  story: (count) => plural(count, 'Story', 'Storys'),
+  feature: (count) => plural(count, 'Feature-Wunsch', 'Feature-Wünsche'),
+  snoozed: (count) => `${count} zurückgestellt`,
 };

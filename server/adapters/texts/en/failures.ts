@@ -29,7 +29,7 @@ function answerFailure(code: AnswerCode, failure: TicketsFailure): string {
     case 'unknown-name':
       return `Jira does not know the name ${detail}. Correct it with /set-update settings verdicts.`;
     case 'field-without-choices':
-      return `The field ${detail} is no select, multi-select or label field. Choose another with /set-update settings verdicts.`;
+      return `The field ${detail} is not a select, multi-select or label field. Choose another with /set-update settings verdicts.`;
     case 'query-refused':
       return `Jira rejected a query${words}. Correct the filter or the clause with /set-update settings.`;
     case 'rate-limited':
@@ -60,7 +60,7 @@ export function refusalReason(failure: TicketsFailure): string {
     case 'unknown-name':
       return `Jira does not know ${detail}`;
     case 'field-without-choices':
-      return `the field ${detail} is no select, multi-select or label field`;
+      return `the field ${detail} is not a select, multi-select or label field`;
     default:
       return `Jira says: ${detail}`;
   }

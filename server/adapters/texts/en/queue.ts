@@ -18,7 +18,7 @@ const nouns: Readonly<Record<PriorityClass, readonly [one: string, many: string]
 /** `incidents, escalations, …`: the most urgent first. */
 export const classesInOrder = PRIORITY_CLASSES.map((name) => nouns[name][1]).join(', ');
 
-/** What may be done, and what may not; undefined where nothing may. */
+/** What may be done, and behind it what may not; undefined where nothing may. */
 function allowed(named: readonly (readonly [string, boolean])[]): string | undefined {
   const list = (isAllowed: boolean) =>
     named

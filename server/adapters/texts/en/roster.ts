@@ -237,7 +237,7 @@ export const roster = {
   takesOut: (people: string) => `removes ${people}`,
   mayLeadNow: (people: string) => `may lead: ${people}`,
   mayNotLead: (people: string) => `may no longer lead: ${people}`,
-  inTeamSince: (name: string, day: string) => `${name} is in the team since ${day}`,
+  inTeamSince: (name: string, day: string) => `joining day of ${name}: ${day}`,
   /** Of somebody who is added. */
   isAlsoIn: (name: string, teams: readonly string[]) => `${name} is also in ${enumeration(teams, 'and')}`,
   reorders: 'changes the order of its list',

@@ -24,7 +24,7 @@ const stands: Readonly<Record<Standing, (key: string) => string>> = {
 
 function notConverted({ type, failure }: Extract<Remark, { readonly code: 'handed-over' }>): string {
   return failure === null
-    ? `Jira does not let it become a “${type}”, so its type stays.`
+    ? `Jira does not allow the type “${type}” here, so its type stays.`
     : `Its type stays. ${order.writeFailure(failure)}`;
 }
 
@@ -162,7 +162,7 @@ export const triageCard = {
           ? 'This can no longer be undone. Nothing was changed.'
           : `${remark.key} has been changed in Jira since, so nothing was undone. Change it in Jira.`;
       case 'undone-not-waiting':
-        return `Undone, but ${remark.key} is not waiting for triage as it is now.`;
+        return `Undone, but ${remark.key} does not match the triage clause at the moment.`;
       case 'unclear':
         return `Jira does not say enough about ${remark.key} to undo this. Nothing was changed.`;
       case 'undo-off':

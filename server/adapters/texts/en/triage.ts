@@ -20,7 +20,7 @@ export const triage = {
   cleared: (line: string) => `**Cleared:** ${line}`,
   /** To a product manager; `comment`: null of a private bug. */
   handedOver: (name: string, bug: string, isFeature: boolean, comment: string | null) =>
-    `**${name}** found in triage that ${bug} is ${isFeature ? 'a feature request' : 'a story'}, not a bug. It is yours to plan.${comment === null ? '' : `\n${comment}`}`,
+    `**${name}** decided in triage that ${bug} is ${isFeature ? 'a feature request' : 'a story'}, not a bug. It is yours to plan.${comment === null ? '' : `\n${comment}`}`,
   /** In the place of `handedOver`. */
   takenBack: (name: string, bug: string, isFeature: boolean) =>
     `**${name}** has taken back that ${bug} is ${isFeature ? 'a feature request' : 'a story'}. You have nothing to do.`,
@@ -32,7 +32,7 @@ export const triage = {
   next: (at: string) => `The next triage is ${at}.`,
   today: 'Today is a triage day.',
   todayIn: (link: string) => `Today is a triage day. [Open its thread](${link})`,
-  noPost: 'Triage days have no post at the moment, so statuses are shown only here.',
+  noPost: 'Nothing is posted on triage days at the moment, so statuses are shown only here.',
   postDeleted: 'The post of the day was deleted, so statuses are shown only here.',
   notAWord: (word: string, meant: string | undefined) =>
     meant === undefined
@@ -55,7 +55,7 @@ export const triage = {
   statusIn: (day: string, link: string) => `Saved. Your status is in [the thread of ${day}](${link}).`,
   statusTo: (at: string) => `Saved. Your status goes into the thread of the triage ${at}.`,
   statusAlone: (day: string) =>
-    `Saved for ${day}. Triage days have no post at the moment, so people see your status only with \`/set-update triage\`.`,
+    `Saved for ${day}. Nothing is posted on triage days at the moment, so people see your status only with \`/set-update triage\`.`,
   /** The post of the day was deleted. */
   statusUnseen: (day: string) =>
     `Saved for ${day}. The post of the day was deleted, so people see your status only with \`/set-update triage\`.`,

@@ -305,7 +305,7 @@ export const flow = {
   /** Of an update to come. */
   skippedAhead: (day: string, reason: string) => `**Skipped:** ${day}: ${reason}`,
   /** On a button that takes that back. */
-  undoSkip: (day: string) => `Undo ${day}`,
+  undoSkip: (day: string) => `Don't skip ${day}`,
   stateDrafted: (at: string) => `**Update:** due ${at}, the lead has the draft`,
 };
 
@@ -349,17 +349,17 @@ function notRead(reading: 'board' | 'week', wasRead: boolean): string {
 
 /** How many bugs were judged, and how. */
 function triaged(counts: Readonly<Record<VerdictKind, number>>): string {
-  const kinds = VERDICTS.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${judged[kind]}`);
+  const kinds = VERDICTS.filter((kind) => counts[kind] > 0).map((kind) => judged[kind](counts[kind]));
   const all = VERDICTS.reduce((sum, kind) => sum + counts[kind], 0);
   return kinds.length === 0 ? '0' : `${all} (${kinds.join(', ')})`;
 }
 
-const judged: Readonly<Record<VerdictKind, string>> = {
-  taken: 'taken',
-  routed: 'routed',
-  duplicate: 'closed as duplicate',
-  closed: 'closed',
-  story: 'stories',
-  feature: 'feature requests',
-  snoozed: 'snoozed',
+const judged: Readonly<Record<VerdictKind, (count: number) => string>> = {
+  taken: (count) => `${count} taken`,
+  routed: (count) => `${count} routed`,
+  duplicate: (count) => `${count} closed as duplicate`,
+  closed: (count) => `${count} closed`,
+  story: (count) => plural(count, 'story', 'stories'),
+  feature: (count) => plural(count, 'feature request', 'feature requests'),
+  snoozed: (count) => `${count} snoozed`,
 };

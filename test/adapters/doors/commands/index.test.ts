@@ -59,7 +59,7 @@ describe('/set-update', () => {
   });
 
   it.each([
-    ['alice', ['Undo Tue 1 Dec', 'Undo Tue 19 Jan']],
+    ['alice', ["Don't skip Tue 1 Dec", "Don't skip Tue 19 Jan"]],
     ['rita', []],
   ])('tells of skipped updates to come while they lie ahead, and offers %s %j', async (who, undo) => {
     const fixture = createFixture();
@@ -79,7 +79,7 @@ describe('/set-update', () => {
       { due_date: '2027-01-19', reason: 'Holidays', username: 'bob' },
     ]);
     if (undo.length === 0) return;
-    await press(fixture, who, pressOf(fixture, answer, 'Undo Tue 1 Dec'));
+    await press(fixture, who, pressOf(fixture, answer, "Don't skip Tue 1 Dec"));
     expect(await type(fixture, who, '/set-update')).not.toContain('1 Dec:');
   });
 
