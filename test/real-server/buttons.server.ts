@@ -26,7 +26,7 @@ const roots = [
   'who',
   'roster',
   'roster teams',
-  'roster handover weekly 2',
+  'roster handover 2 weeks',
   'swap @alice @frank',
   'settings',
   'setup',
