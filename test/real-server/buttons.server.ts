@@ -26,7 +26,8 @@ const roots = [
   'who',
   'roster',
   'roster teams',
-  'roster handover 2 weeks',
+  // Later than tomorrow, when somebody who serves now is away.
+  `roster handover 2 weeks from ${new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)}`,
   'swap @alice @frank',
   'settings',
   'setup',
