@@ -33,6 +33,8 @@ export const TriageStanding = z.object({
   is_stale: z.boolean(),
   /** Why, as a sentence; null where the board says the same. */
   failure: z.nullable(z.string()),
+  /** When today's triage began; null on other days, and until it does. */
+  began_at: z.nullable(Instant),
   /** When the next triage is; null where none is planned. */
   next_at: z.nullable(Instant),
 });

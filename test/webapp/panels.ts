@@ -131,6 +131,7 @@ export function aTriage(
     waiting: { as_of: asOf, count: bugs.length, is_exact: true, url, bugs: [...bugs], ...waiting },
     is_stale: false,
     failure: null,
+    began_at: null,
     next_at: Date.UTC(2026, 10, 26, 10),
     ...triage,
   };

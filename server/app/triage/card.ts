@@ -119,9 +119,12 @@ export type Remark =
     }
   | { readonly code: 'unread'; readonly failure: TicketsFailure }
   | { readonly code: 'not-done'; readonly key: string; readonly failure: WriteFailure }
-  | { readonly code: 'undone'; readonly key: string }
-  /** As it is now, the query of triage does not find it. */
-  | { readonly code: 'undone-not-waiting'; readonly key: string }
+  /** `undone-not-waiting`: as it is now, the query of triage does not find it. `hasComment`: what was written of it stays in Jira. */
+  | {
+      readonly code: 'undone' | 'undone-not-waiting';
+      readonly key: string;
+      readonly hasComment: boolean;
+    }
   /** What was decided was changed in Jira since; null: it is too long ago, or was undone by another press. */
   | { readonly code: 'not-undone'; readonly key: string | null }
   /** Jira does not say enough of it to tell whether it still is as it was decided. */

@@ -4,7 +4,7 @@ import { workingDaysBetween } from '../../domain/calendar/working-days.ts';
 import { ticketUrl } from '../../domain/queue/queue.ts';
 import type { ShownListedBug } from '../../domain/triage/listed-bug.ts';
 import { changedAt, EMPTY_BOOK, type TriageBook, unjudged } from '../../domain/triage/triage-book.ts';
-import { comingMeeting } from '../../domain/triage/triage-schedule.ts';
+import { begunMeeting, comingMeeting } from '../../domain/triage/triage-schedule.ts';
 import { inTime } from '../in-time.ts';
 import type { TicketsFailure } from '../ports.ts';
 import type { SetAtWork } from '../set.ts';
@@ -44,13 +44,16 @@ export async function triagePanel(
 ): Promise<TriagePanel | null> {
   const { settings, clock, channelId, waiting } = set;
   if (settings.triage === null || begun === null) return null;
-  const next_at = comingMeeting(clock.now(), settings.triage)?.at ?? null;
+  const days = {
+    began_at: begunMeeting(clock.now(), settings.triage)?.at ?? null,
+    next_at: comingMeeting(clock.now(), settings.triage)?.at ?? null,
+  };
   if (begun === undefined)
-    return { standing: { waiting: null, is_stale: true, next_at }, failure: null, changedAt: 0 };
+    return { standing: { waiting: null, is_stale: true, ...days }, failure: null, changedAt: 0 };
   const { book, reading } = begun;
   const state = (await inTime(reading, LIST_WAITS)) ?? waiting.latest(channelId);
   return {
-    standing: { waiting: waitingIn(set, state, book), is_stale: state.failure !== null, next_at },
+    standing: { waiting: waitingIn(set, state, book), is_stale: state.failure !== null, ...days },
     failure: state.failure,
     changedAt: Math.max(state.changedAt, changedAt(book)),
   };

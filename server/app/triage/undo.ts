@@ -1,5 +1,5 @@
 import { EMPTY_BOOK, withoutVerdict, withVerdict } from '../../domain/triage/triage-book.ts';
-import { canBeUndone, type Verdict } from '../../domain/triage/verdict.ts';
+import { canBeUndone, type Verdict, type VerdictKind } from '../../domain/triage/verdict.ts';
 import type { Person } from '../ports.ts';
 import { decideOn } from '../records/decide-on.ts';
 import type { SetAtWork } from '../set.ts';
@@ -48,13 +48,17 @@ export async function undoVerdict(set: SetAtWork, person: Person, id: string): P
   return remark === null ? undone(set, person, verdict) : shown(set, person, remark);
 }
 
+/** Decisions of which Jira has a comment; nobody's comment is removed. */
+const COMMENTED: ReadonlySet<VerdictKind> = new Set(['closed', 'story', 'feature']);
+
 /** The bug is on the card again, if it waits; whoever was told of it learns that it was taken back. */
 async function undone(set: SetAtWork, person: Person, verdict: Verdict): Promise<Pressed> {
-  const { key } = verdict;
+  const { key, kind } = verdict;
   await tellTakenBack(set, verdict);
   const read = await set.tickets.readBug(key);
   const bug = read.ok ? read.value : null;
   const isGone = bug?.isWaiting === false;
   const kept = bug?.isWaiting === true ? await teamsFor(set, bug) : undefined;
-  return shown(set, person, { code: isGone ? 'undone-not-waiting' : 'undone', key }, kept);
+  const hasComment = COMMENTED.has(kind);
+  return shown(set, person, { code: isGone ? 'undone-not-waiting' : 'undone', key, hasComment }, kept);
 }

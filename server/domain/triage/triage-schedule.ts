@@ -39,6 +39,12 @@ export function currentMeeting(now: number, schedule: TriageSchedule): TriageMee
   return nextMeeting(dateAt(schedule.zone, now), schedule);
 }
 
+/** Today's, once its time has come. */
+export function begunMeeting(now: number, schedule: TriageSchedule): TriageMeeting | null {
+  const current = currentMeeting(now, schedule);
+  return current !== null && current.at <= now ? current : null;
+}
+
 /** The next one whose time has not come. */
 export function comingMeeting(now: number, schedule: TriageSchedule): TriageMeeting | null {
   const current = currentMeeting(now, schedule);

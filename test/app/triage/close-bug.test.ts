@@ -197,7 +197,7 @@ describe('a bug that was closed', () => {
     const { view } = await press();
     fixture.writes.offered = offered;
     const undone = await undoVerdict(set, alice, view.last?.id ?? '');
-    expect(undone.view.remark).toEqual({ code, key: 'MM-1' });
+    expect(undone.view.remark).toEqual({ code, key: 'MM-1', hasComment: true });
     expect(fixture.writes.sent.at(-1)).toMatchObject({ id, fields: {} });
     expect(await verdicts()).toEqual([]);
   });

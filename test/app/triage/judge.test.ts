@@ -205,7 +205,7 @@ describe('a verdict', () => {
     ]);
     expect(done.view).toMatchObject({ waiting: { count: 2 }, last: { key: 'MM-1' } });
     const undone = await undoVerdict(set, alice, done.view.last?.id ?? '');
-    expect(onCard(undone)).toEqual(['MM-1', { code: 'undone', key: 'MM-1' }]);
+    expect(onCard(undone)).toEqual(['MM-1', { code: 'undone', key: 'MM-1', hasComment: false }]);
     expect((await book())?.verdicts).toEqual([]);
     expect(fixture.tickets.bugs[0]).toMatchObject({ assignee: null, isWaiting: true, team: { values: [] } });
   });
@@ -498,7 +498,7 @@ describe('a verdict', () => {
     expect(written(fixture)).toEqual(['MM-1 → crash+Web by alice']);
     fixture.change('MM-1', { team: { ...team, values: ['crash', 'Web', 'since'] } });
     const undone = await undoVerdict(set, alice, view.last?.id ?? '');
-    expect(undone.view.remark).toEqual({ code: 'undone', key: 'MM-1' });
+    expect(undone.view.remark).toEqual({ code: 'undone', key: 'MM-1', hasComment: false });
     expect(fixture.tickets.bugs[0]?.team?.values).toEqual(['since', 'crash']);
   });
 
@@ -578,6 +578,7 @@ describe('a verdict', () => {
     expect((await undoVerdict(set, alice, view.last?.id ?? '')).view.remark).toEqual({
       code: 'undone',
       key: 'MM-1',
+      hasComment: false,
     });
   });
 });

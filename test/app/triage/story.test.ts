@@ -218,7 +218,7 @@ describe('a bug that is a story', () => {
     const { fixture, set, alice, press, verdicts } = await atTriage(settings);
     const { view } = await press();
     const undone = await undoVerdict(set, alice, view.last?.id ?? '');
-    expect(undone.view).toMatchObject({ bug: { key: 'MM-1' }, remark: { code: 'undone' } });
+    expect(undone.view).toMatchObject({ bug: { key: 'MM-1' }, remark: { code: 'undone', hasComment: true } });
     expect(fixture.tickets.bugs[0]?.typeId).toBe(typeId);
     expect(await verdicts()).toEqual([]);
     expect(await waitingNow(set)).toMatchObject({ ok: true, value: { value: 2 } });

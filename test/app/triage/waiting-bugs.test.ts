@@ -101,13 +101,15 @@ describe('what the panel shows of triage', () => {
     expect([fixture.tickets.counts, fixture.tickets.lists]).toEqual([0, 0]);
   });
 
-  it('names today’s triage until its time has come, then the next one', async () => {
+  it('names today’s triage until its time has come, then says that it began, and names the next one', async () => {
     const { fixture, triage } = atTriage([]);
-    const next = async () => new Date((await triage())?.standing.next_at ?? 0).toISOString();
-    fixture.clock.at = Date.parse('2026-11-24T08:59:00Z');
-    expect(await next()).toBe('2026-11-24T09:00:00.000Z');
-    fixture.clock.at += 60_000;
-    expect(await next()).toBe('2026-11-26T09:00:00.000Z');
+    const [today, next] = [Date.parse('2026-11-24T09:00:00Z'), Date.parse('2026-11-26T09:00:00Z')];
+    fixture.clock.at = today - 60_000;
+    expect((await triage())?.standing).toMatchObject({ began_at: null, next_at: today });
+    fixture.clock.at = today;
+    expect((await triage())?.standing).toMatchObject({ began_at: today, next_at: next });
+    fixture.clock.at += 24 * 60 * 60_000;
+    expect((await triage())?.standing).toMatchObject({ began_at: null, next_at: next });
   });
 });
 

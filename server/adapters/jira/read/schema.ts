@@ -34,7 +34,7 @@ function isForeign(value: unknown): boolean {
 /** What stands at the address; null for what no Jira says of itself. */
 export const serverInfo = z.union([ownServerInfo, z.custom(isForeign).transform(() => null)]);
 
-/** Whoever the account is: any of its names will do, but one it must have. */
+/** Whoever the account is: it must have one of these names. */
 export const myself = z
   .object({ displayName: someText, emailAddress: someText, name: someText, accountId: someText })
   .transform(({ displayName, emailAddress, name, accountId }) => ({

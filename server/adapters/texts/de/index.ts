@@ -119,7 +119,8 @@ export const de = {
   helpTitle: '#### /set-update: das Sustained Engineering Team',
   helpEnd: 'Die Antworten siehst nur du, bis auf das Update selbst.',
 
-  refused: 'Das können nur Mitglieder des SET-Kanals, keine Gäste. Gehörst du dazu, lass dich hinzufügen.',
+  refused:
+    'Das können nur Mitglieder des SET-Kanals, keine Gäste. Bist du nicht im Kanal, lass dich hinzufügen.',
   join: (channels) => `Das können nur Mitglieder des SET-Kanals. Du kannst ${channels} beitreten.`,
   outside: (channel) => `SET in ${channel}:`,
   whichSet: (isOffered) =>

@@ -23,6 +23,10 @@ const stands: Readonly<Record<Standing, (key: string) => string>> = {
   comment: (key) => `Deine Begründung steht als Kommentar in ${key}, aber der Bug wurde nicht geschlossen.`,
 };
 
+function commentStays(hasComment: boolean): string {
+  return hasComment ? ' Dein Kommentar bleibt in Jira.' : '';
+}
+
 function notConverted({ type, failure }: Extract<Remark, { readonly code: 'handed-over' }>): string {
   return failure === null
     ? `Jira erlaubt den Typ „${type}“ hier nicht, deshalb bleibt der bisherige.`
@@ -144,13 +148,13 @@ export const triageCard: typeof english.triageCard = {
       case 'stalled':
         return `${remark.key}: Das hat zu lange gedauert, deshalb wurde nichts geändert. Versuch es noch einmal.`;
       case 'undone':
-        return `Rückgängig gemacht: ${remark.key} wartet wieder.`;
+        return `Rückgängig gemacht: ${remark.key} wartet wieder.${commentStays(remark.hasComment)}`;
       case 'not-undone':
         return remark.key === null
           ? 'Das lässt sich nicht mehr rückgängig machen. Es wurde nichts geändert.'
           : `${remark.key} wurde inzwischen in Jira geändert, deshalb wurde nichts rückgängig gemacht. Ändere den Bug in Jira.`;
       case 'undone-not-waiting':
-        return `Rückgängig gemacht, aber ${remark.key} wartet derzeit nicht auf Triage.`;
+        return `Rückgängig gemacht, aber ${remark.key} wartet derzeit nicht auf Triage.${commentStays(remark.hasComment)}`;
       case 'unclear':
         return `Jira sagt zu wenig über ${remark.key}, um das rückgängig zu machen. Es wurde nichts geändert.`;
       case 'undo-off':

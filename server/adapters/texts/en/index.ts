@@ -123,7 +123,7 @@ export const en = {
   helpEnd: 'Only you see the answers, apart from the update itself.',
 
   refused:
-    'Only members of the SET channel can use this. Guests cannot. If you need access, ask a member to add you.',
+    'This is for members of the SET channel, but not for guests. If you are not in the channel, ask a member to add you.',
   /** `channels`: links to those that may be meant. */
   join: (channels: string) => `Only members of the SET channel can use this. You can join ${channels}.`,
   /** Above the answer to somebody who is not in that channel. */

@@ -22,6 +22,10 @@ const stands: Readonly<Record<Standing, (key: string) => string>> = {
   comment: (key) => `Your reason is in a comment on ${key}, but the bug was not closed.`,
 };
 
+function commentStays(hasComment: boolean): string {
+  return hasComment ? ' Your comment stays in Jira.' : '';
+}
+
 function notConverted({ type, failure }: Extract<Remark, { readonly code: 'handed-over' }>): string {
   return failure === null
     ? `Jira does not allow the type “${type}” here, so its type stays.`
@@ -156,13 +160,13 @@ export const triageCard = {
       case 'stalled':
         return `${remark.key}: this took too long, so nothing was changed. Try again.`;
       case 'undone':
-        return `Undone: ${remark.key} is waiting again.`;
+        return `Undone: ${remark.key} is waiting again.${commentStays(remark.hasComment)}`;
       case 'not-undone':
         return remark.key === null
           ? 'This can no longer be undone. Nothing was changed.'
           : `${remark.key} has been changed in Jira since, so nothing was undone. Change it in Jira.`;
       case 'undone-not-waiting':
-        return `Undone, but ${remark.key} does not match the triage clause at the moment.`;
+        return `Undone, but ${remark.key} does not match the triage clause at the moment.${commentStays(remark.hasComment)}`;
       case 'unclear':
         return `Jira does not say enough about ${remark.key} to undo this. Nothing was changed.`;
       case 'undo-off':

@@ -76,6 +76,11 @@ describe.each([18, 19] as const)('triage on React %i', (react) => {
       says: 'No bugs are waiting. Next triage: Thu 10:00 AM.',
     },
     {
+      because: 'today’s triage is under way',
+      triage: aTriage(three, { began_at: Date.UTC(2026, 10, 24, 10) }),
+      says: 'Today’s triage began at 10:00 AM. Next triage: Thu 10:00 AM.',
+    },
+    {
       because: 'no day is planned',
       triage: aTriage(three, { next_at: null }),
       says: 'No triage day is planned.',

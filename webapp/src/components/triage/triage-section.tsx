@@ -79,17 +79,18 @@ export function TriageSection({ panel, triage }: Props) {
   );
 }
 
-/** What is known of it, and when the next triage is. */
+/** What is known of it, when today's triage began, and when the next one is. */
 function Standing({ panel, triage }: Props) {
   const text = useText();
   const times = useTimes();
-  const { waiting, is_stale: isStale, failure, next_at: nextAt } = triage;
+  const { waiting, is_stale: isStale, failure, began_at: beganAt, next_at: nextAt } = triage;
   const asOf = isStale && waiting !== null;
   const known = [
     asOf && text('set-update.triage.as_of', { time: times.asOf(waiting.as_of, panel) }),
     waiting === null && text(isStale ? 'set-update.triage.unread' : 'set-update.triage.reading'),
     failure !== null && isolated(failure),
     waiting?.count === 0 && waiting.is_exact && text('set-update.triage.empty'),
+    beganAt !== null && text('set-update.triage.began', { time: times.asOf(beganAt, panel) }),
     nextAt === null
       ? text('set-update.triage.no_day')
       : text('set-update.triage.next', { time: times.when(nextAt, panel) }),

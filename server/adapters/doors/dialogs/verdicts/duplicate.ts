@@ -47,11 +47,11 @@ export const duplicateDialog = dialog({
       inTime(candidatesFor(set, key), OPENING_WAITS),
     ]);
     if (!duplicating.ok) return triageCard.remark(remarkWith(remarkOf(key, duplicating.refusal), plainText));
-    const found = candidates.ok ? candidates.value : [];
+    const found = candidates.ok ? candidates.value : undefined;
     const alike = found ?? [];
     return {
       title: triageCard.duplicateTitle,
-      intro: introOf(key, candidates.ok ? found : undefined, triageCard),
+      intro: introOf(key, found, triageCard),
       elements: [
         alike.length > 0 && candidateList(alike, texts),
         {
