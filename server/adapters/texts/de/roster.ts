@@ -174,7 +174,8 @@ export const roster = {
     help: 'Ab diesem Tag werden die Wochen gezählt. Zum Beispiel 1.12. oder Montag.',
   },
   notADayOfMonth: 'Gib einen Tag von 1 bis 31 ein.',
-  notACadence: 'Sag, wie oft Übergabe ist. Beispiel: `/set-update roster handover monthly 16`.',
+  notACadence:
+    'Sag, wie oft Übergabe ist. Beispiele: `/set-update roster handover monthly 16`, `/set-update roster handover 2 weeks from 1. Dez.`.',
   wouldMove: (cadence) =>
     `Neue Übergabe: ${cadence.replace(/\.$/, '')}. Dann verschieben sich diese Einsätze:`,
   move: ({ was, from, to }, { day }) => `${day(was.from)} – ${day(was.to)} wird ${day(from)} – ${day(to)}`,

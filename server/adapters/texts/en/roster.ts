@@ -190,7 +190,8 @@ export const roster = {
     help: 'The weeks are counted from this day. For example 1 Dec or Monday.',
   },
   notADayOfMonth: 'Enter a day from 1 to 31.',
-  notACadence: 'Say how often SET hands over. Example: `/set-update roster handover monthly 16`.',
+  notACadence:
+    'Say how often SET hands over. Examples: `/set-update roster handover monthly 16`, `/set-update roster handover 2 weeks from 1 Dec`.',
   wouldMove: (cadence: string) => `If SET hands over ${cadence}, these turns move:`,
   move: ({ was, from, to }: Move, { day }: Say) =>
     `${day(was.from)} – ${day(was.to)} becomes ${day(from)} – ${day(to)}`,
